@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.transforms;
+
+import org.jspecify.annotations.NullMarked;
