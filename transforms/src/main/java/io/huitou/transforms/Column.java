@@ -1,0 +1,44 @@
+package io.huitou.transforms;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A column of a table as its yml declares it.
+ *
+ * @param type text, bigint, double, boolean, date, timestamp (UTC) or decimal(p,s)
+ */
+public record Column(String name, String type, Bilingual says, boolean isPersonal) {
+    private static final Pattern TYPE =
+            Pattern.compile("text|bigint|double|boolean|date|timestamp|decimal\\(\\d{1,2},\\d{1,2}\\)");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+    public Column {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("column name '" + name + "' is not lower_snake_case");
+        }
+        if (!TYPE.matcher(type).matches()) {
+            throw new IllegalArgumentException("column " + name + " has the unknown type '" + type
+                    + "'. Use text, bigint, double, boolean, date, timestamp or decimal(p,s)");
+        }
+    }
+
+    static Column of(String name, String type) {
+        return new Column(name, type, Bilingual.NONE, false);
+    }
+
+    /** The type's name in SQL, the same on both engines. */
+    public String sqlType() {
+        return type.equals("text") ? "string" : type;
+    }
+
+    /** The select list that gives a query's result exactly these columns, in this order and of these types. */
+    static String selectList(List<Column> columns, List<String> available) {
+        return columns.stream()
+                .map(column -> "cast(%s as %s) as %s"
+                        .formatted(
+                                available.contains(column.name) ? column.name : "null", column.sqlType(), column.name))
+                .collect(Collectors.joining(",\n    "));
+    }
+}

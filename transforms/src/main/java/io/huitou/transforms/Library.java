@@ -1,0 +1,165 @@
+package io.huitou.transforms;
+
+import io.huitou.transforms.duckdb.Parsed;
+import io.huitou.transforms.duckdb.SqlParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The questions under {@code sql/}, checked and put into the order in which they can be answered. */
+public final class Library {
+    /** The prefix under which a staging query sees the landed rows of its entity. */
+    static final String LANDED = "landed_";
+
+    private static final Pattern MACRO = Pattern.compile("(?im)^\\s*create\\s+(?:or\\s+replace\\s+)?macro\\s+(\\w+)");
+
+    private final Path root;
+    private final Map<String, Table> tables;
+    private final String functions;
+
+    private Library(Path root, Map<String, Table> tables, String functions) {
+        this.root = root;
+        this.tables = tables;
+        this.functions = functions;
+    }
+
+    /**
+     * Reads a library.
+     *
+     * @throws LibraryException with every problem found, one line each
+     */
+    public static Library read(Path root) {
+        List<String> problems = new ArrayList<>();
+        String functions = text(root.resolve("functions/duckdb.sql"), problems);
+        Map<String, Table> found = new TreeMap<>();
+        try (SqlParser parser = new SqlParser(functionNames(functions))) {
+            for (Path file : tableFiles(root, problems)) {
+                TableReader.read(root, file, problems)
+                        .map(table -> table.isSql() ? parsed(table, parser, problems) : table)
+                        .ifPresent(table -> add(table, found, problems));
+            }
+        }
+        found.values().forEach(table -> unknownInputs(table, found, problems));
+        Map<String, Table> ordered = problems.isEmpty() ? ordered(found.values(), problems) : Map.of();
+        if (!problems.isEmpty()) {
+            throw new LibraryException(problems);
+        }
+        return new Library(root, ordered, functions);
+    }
+
+    /** The names that {@code sql/functions} gives to what the engines do differently. */
+    static Set<String> functionNames(String functions) {
+        Set<String> names =
+                MACRO.matcher(functions).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        names.add("as_of");
+        return names;
+    }
+
+    /** All tables, each after those that it reads. */
+    public Collection<Table> tables() {
+        return tables.values();
+    }
+
+    /** One table by its name. */
+    public Table table(String name) {
+        return Optional.ofNullable(tables.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Cannot find a table: there is no " + name + " under " + root + ". List them with huitou ls."));
+    }
+
+    public String functions() {
+        return functions;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** The types of what a query reads: a landed entity has those of its staging table. */
+    List<Column> columnsOf(String input) {
+        return table(input.startsWith(LANDED) ? stagedName(input) : input).columns();
+    }
+
+    private static String stagedName(String landed) {
+        return "staged_" + landed.substring(LANDED.length());
+    }
+
+    private static Table parsed(Table table, SqlParser parser, List<String> problems) {
+        Parsed parsed = parser.parse(table.sql());
+        Path file = table.file();
+        parsed.problems().forEach(problem -> problems.add(file + ":" + problem));
+        return table.reading(parsed.inputs());
+    }
+
+    private static void add(Table table, Map<String, Table> found, List<String> problems) {
+        Table other = found.putIfAbsent(table.name(), table);
+        if (other != null) {
+            problems.add(table.file() + ":1: the table " + table.name() + " is already defined by " + other.file()
+                    + ". Give it a name of its own.");
+        }
+    }
+
+    private static void unknownInputs(Table table, Map<String, Table> found, List<String> problems) {
+        for (String input : table.inputs()) {
+            boolean isLanded = input.startsWith(LANDED);
+            if (isLanded && !table.isStaging()) {
+                problems.add(table.file() + ":1: " + input + " is read outside staging. Read " + stagedName(input)
+                        + " instead.");
+            } else if (!found.containsKey(isLanded ? stagedName(input) : input)) {
+                problems.add(table.file() + ":1: reads " + input + ", which no file under sql/ defines.");
+            }
+        }
+    }
+
+    private static Map<String, Table> ordered(Collection<Table> tables, List<String> problems) {
+        Map<String, Table> ordered = new LinkedHashMap<>();
+        List<Table> waiting = new ArrayList<>(tables);
+        while (!waiting.isEmpty()) {
+            List<Table> ready = waiting.stream()
+                    .filter(table -> table.inputs().stream()
+                            .allMatch(input -> input.startsWith(LANDED) || ordered.containsKey(input)))
+                    .toList();
+            if (ready.isEmpty()) {
+                problems.add("Cannot order the tables: they read each other in a circle: "
+                        + waiting.stream().map(Table::name).collect(Collectors.joining(", ")));
+                return Map.of();
+            }
+            ready.forEach(table -> ordered.put(table.name(), table));
+            waiting.removeAll(ready);
+        }
+        return ordered;
+    }
+
+    private static List<Path> tableFiles(Path root, List<String> problems) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".yml")
+                            && !file.toString().endsWith(".cases.yml")
+                            && !root.relativize(file).startsWith("serving"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            problems.add(root + ":1: cannot be read: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    static String text(Path file, List<String> problems) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            problems.add(file + ":1: cannot be read: " + e.getMessage());
+            return "";
+        }
+    }
+}

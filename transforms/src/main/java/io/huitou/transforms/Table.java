@@ -1,0 +1,67 @@
+package io.huitou.transforms;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One question of the library and the table that answers it.
+ *
+ * @param name the stem of its files, also the folder of its Parquet and the relation in the analysts' file
+ * @param folder where it stands under {@code sql/}, such as {@code core} or {@code metrics/churn}
+ * @param shape {@code kpi} or {@code table}
+ * @param better {@code higher}, {@code lower} or {@code none}
+ * @param needs the entities, {@code domain.entity}, without which it is not measured
+ * @param computedBy who writes the rows: {@code sql}, {@code rules}, {@code night} or a model
+ * @param sql the query; empty where computed otherwise
+ * @param inputs the tables that the query reads
+ */
+public record Table(
+        String name,
+        String folder,
+        Path file,
+        Bilingual title,
+        Bilingual says,
+        String grain,
+        String shape,
+        String unit,
+        String better,
+        String owner,
+        String source,
+        List<String> needs,
+        List<Column> columns,
+        List<Check> checks,
+        String computedBy,
+        String sql,
+        Set<String> inputs) {
+
+    public boolean isSql() {
+        return computedBy.equals("sql");
+    }
+
+    /** Reads a landed entity directly. */
+    public boolean isStaging() {
+        return folder.startsWith("staging");
+    }
+
+    Table reading(Set<String> tables) {
+        return new Table(
+                name,
+                folder,
+                file,
+                title,
+                says,
+                grain,
+                shape,
+                unit,
+                better,
+                owner,
+                source,
+                needs,
+                columns,
+                checks,
+                computedBy,
+                sql,
+                tables);
+    }
+}

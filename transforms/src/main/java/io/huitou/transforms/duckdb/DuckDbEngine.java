@@ -1,0 +1,209 @@
+package io.huitou.transforms.duckdb;
+
+import io.huitou.transforms.Column;
+import io.huitou.transforms.Engine;
+import io.huitou.transforms.EngineException;
+import io.huitou.transforms.Night;
+import io.huitou.transforms.Source;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB inside this process: one database in memory, one connection per query that sees only that query's tables. */
+public final class DuckDbEngine implements Engine {
+    /** Groups small enough that analysts' scans run in parallel and look-ups skip. */
+    private static final int ROW_GROUP_ROWS = 122_880;
+
+    private static final String FILE = "part-0.parquet";
+
+    private final DuckDBConnection database;
+
+    /**
+     * @param functions the text of {@code sql/functions/duckdb.sql}
+     * @param scratch a folder for what does not fit into memory
+     */
+    public DuckDbEngine(Night night, String functions, Path scratch) {
+        try {
+            this.database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = database.createStatement()) {
+                statement.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false; "
+                        + "set timezone = 'UTC'; set preserve_insertion_order = false; set threads = " + night.threads()
+                        + "; set memory_limit = " + quoted(night.memory()) + "; set temp_directory = "
+                        + quoted(scratch.toString()));
+                statement.execute("create macro as_of() as date '" + night.asOf() + "'");
+                statement.execute("create macro business_time_zone() as "
+                        + quoted(night.zone().getId()));
+                statement.execute(functions);
+            }
+        } catch (SQLException e) {
+            throw new EngineException("Cannot start DuckDB: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<String> columnsOf(String query, Map<String, Source> inputs) {
+        return onViews(inputs, statement -> {
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("describe\n" + query)) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        });
+    }
+
+    @Override
+    public long write(String query, Map<String, Source> inputs, Path folder) {
+        return onViews(inputs, statement -> copy(statement, "(" + query + "\n)", folder));
+    }
+
+    @Override
+    public List<List<@Nullable Object>> rows(String query, Map<String, Source> inputs) {
+        return onViews(inputs, statement -> {
+            List<List<@Nullable Object>> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(query)) {
+                int width = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    List<@Nullable Object> row = new ArrayList<>(width);
+                    for (int i = 1; i <= width; i++) {
+                        row.add(plain(rows.getObject(i)));
+                    }
+                    found.add(row);
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public long write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path folder) {
+        String fields = columns.stream()
+                .map(column -> quotedName(column.name()) + " " + column.sqlType())
+                .collect(Collectors.joining(", "));
+        return onViews(Map.of(), statement -> {
+            statement.execute("create temp table given_rows (" + fields + ")");
+            DuckDBConnection connection = (DuckDBConnection) statement.getConnection();
+            try (DuckDBAppender appender = connection.createAppender("temp", "main", "given_rows")) {
+                for (List<? extends @Nullable Object> row : rows) {
+                    append(appender, row);
+                }
+            }
+            return copy(statement, "given_rows", folder);
+        });
+    }
+
+    private static void append(DuckDBAppender appender, List<? extends @Nullable Object> row) throws SQLException {
+        appender.beginRow();
+        for (Object value : row) {
+            if (value == null) {
+                appender.appendNull();
+            } else if (value instanceof String text) {
+                appender.append(text);
+            } else if (value instanceof Long number) {
+                appender.append(number.longValue());
+            } else if (value instanceof Double number) {
+                appender.append(number.doubleValue());
+            } else if (value instanceof Boolean truth) {
+                appender.append(truth.booleanValue());
+            } else if (value instanceof BigDecimal number) {
+                appender.append(number);
+            } else if (value instanceof LocalDate date) {
+                appender.append(date);
+            } else if (value instanceof Instant instant) {
+                appender.append(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+            } else {
+                throw new IllegalArgumentException("Cannot write a value: its class is unknown: " + value.getClass());
+            }
+        }
+        appender.endRow();
+    }
+
+    private static long copy(Statement statement, String source, Path folder) throws SQLException {
+        try {
+            Files.createDirectories(folder);
+            Path unfinished = folder.resolve(FILE + ".unfinished");
+            long rows = statement.executeLargeUpdate("copy " + source + " to " + quoted(unfinished.toString())
+                    + " (format parquet, compression zstd, row_group_size " + ROW_GROUP_ROWS + ")");
+            Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+            return rows;
+        } catch (IOException e) {
+            throw new EngineException("Cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private <T> T onViews(Map<String, Source> inputs, Work<T> work) {
+        try (DuckDBConnection connection = database.duplicate();
+                Statement statement = connection.createStatement()) {
+            for (var input : inputs.entrySet()) {
+                statement.execute(view(input.getKey(), input.getValue()));
+            }
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw new EngineException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String view(String name, Source source) {
+        String head = "create temp view " + quotedName(name) + " as select ";
+        if (source.folders().isEmpty()) {
+            return head
+                    + source.columns().stream()
+                            .map(column -> "cast(null as " + column.sqlType() + ") as " + column.name())
+                            .collect(Collectors.joining(", "))
+                    + " where false";
+        }
+        String files = source.folders().stream()
+                .map(folder -> quoted(folder.resolve("*.parquet").toString()))
+                .collect(Collectors.joining(", "));
+        return head + "* from read_parquet([" + files + "])";
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof java.sql.Date date) {
+            return date.toLocalDate();
+        }
+        if (value instanceof java.sql.Timestamp moment) {
+            return moment.toLocalDateTime().toInstant(ZoneOffset.UTC);
+        }
+        return value;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static String quotedName(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw new EngineException("Cannot close DuckDB: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Work<T> {
+        T on(Statement statement) throws SQLException;
+    }
+}
