@@ -1,0 +1,62 @@
+-- What the engines do differently, under one name: the DuckDB half. spark.sql will define the same names.
+-- The runner defines as_of() and business_time_zone() before this file is read.
+-- Every function gives null where an argument is null, unless it says otherwise.
+
+-- dates: everything is a date of the business calendar; moments (timestamps, UTC) come here through business_date alone
+
+create macro business_date(moment) as
+    cast((moment at time zone 'UTC') at time zone business_time_zone() as date);
+
+create macro month_start(d) as cast(date_trunc('month', cast(d as date)) as date);
+
+create macro month_end(d) as last_day(cast(d as date));
+
+-- 31 January plus one month is 28 February: hang windows on month starts
+create macro plus_months(d, n) as cast(cast(d as date) + to_months(cast(n as integer)) as date);
+
+create macro plus_days(d, n) as cast(d as date) + cast(n as integer);
+
+create macro days_between(earlier, later) as cast(cast(later as date) - cast(earlier as date) as bigint);
+
+-- Monday is 1, Sunday is 7
+create macro weekday(d) as cast(isodow(cast(d as date)) as bigint);
+
+-- numbers: doubles are born here and nowhere else
+
+-- null where the denominator is zero
+create macro ratio(n, d) as cast(n as double) / nullif(cast(d as double), 0);
+
+-- cuts the fraction off: 1.9 is 1, -1.9 is -1
+create macro to_int(x) as cast(trunc(x) as bigint);
+
+-- 0.285 to two places is 0.29, and -0.285 is -0.29; places is a literal; gives a decimal
+create macro round_half_up(x, places) as round(cast(x as decimal(28, 10)), places);
+
+-- null below zero
+create macro square_root(x) as case when x >= 0 then sqrt(cast(x as double)) end;
+
+-- an aggregate: linear interpolation between the two nearest ranks (type 7); nulls do not count; p is a literal
+create macro quantile(x, p) as quantile_cont(cast(x as double), p);
+
+-- the 95 % Wilson score interval of n out of d (z = 1.959963984540054); null where d is zero
+create macro wilson_half_width(n, d) as
+    1.959963984540054 * sqrt(ratio(cast(n as double) * (d - n), d) + 0.9603647051735309);
+
+create macro wilson_low(n, d) as
+    case
+        when d > 0
+            then greatest(0, ratio(cast(n as double) + 1.9207294103470618 - wilson_half_width(n, d), cast(d as double) + 3.8414588206941236))
+    end;
+
+create macro wilson_high(n, d) as
+    case
+        when d > 0
+            then least(1, ratio(cast(n as double) + 1.9207294103470618 + wilson_half_width(n, d), cast(d as double) + 3.8414588206941236))
+    end;
+
+-- text: patterns keep to what RE2 and java.util.regex share, without back references
+
+-- true where the pattern is found anywhere in the text
+create macro matches(t, pattern) as regexp_matches(t, pattern);
+
+create macro replace_all(t, pattern, replacement) as regexp_replace(t, pattern, replacement, 'g');
