@@ -28,6 +28,11 @@ public record Column(String name, String type, Bilingual says, boolean isPersona
         return new Column(name, type, Bilingual.NONE, false);
     }
 
+    /** The decimal places of a decimal. */
+    int scale() {
+        return Integer.parseInt(type.substring(type.indexOf(',') + 1, type.length() - 1));
+    }
+
     /** The type's name in SQL, the same on both engines. */
     public String sqlType() {
         return type.equals("text") ? "string" : type;

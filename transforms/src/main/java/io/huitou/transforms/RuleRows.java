@@ -49,7 +49,7 @@ final class RuleRows {
             return null;
         }
         if (column.type().startsWith("decimal")) {
-            return new BigDecimal(text);
+            return new BigDecimal(text).setScale(column.scale());
         }
         return switch (column.type()) {
             case "bigint" -> Long.valueOf(text);
