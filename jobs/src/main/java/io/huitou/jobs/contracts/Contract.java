@@ -1,0 +1,72 @@
+package io.huitou.jobs.contracts;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entity's rows must look like.
+ *
+ * @param eventTime the column that says when a row's event took place; null where there is none
+ */
+public record Contract(
+        String domain,
+        String entity,
+        Field.Says says,
+        String grain,
+        @Nullable String eventTime,
+        List<Field> fields) {
+
+    public Contract {
+        fields = List.copyOf(fields);
+    }
+
+    /** {@code orders.order_lines}: how yml files and messages name the entity. */
+    public String name() {
+        return domain + "." + entity;
+    }
+
+    public List<String> columns() {
+        return fields.stream().map(Field::name).toList();
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The columns of the primary key in key order. */
+    public List<Field> key() {
+        return fields.stream()
+                .filter(Field::isKey)
+                .sorted(Comparator.comparingInt(Field::keyPosition))
+                .toList();
+    }
+
+    /** Place of a column in the landed row, from 0; -1 where there is no such column. */
+    public int indexOf(@Nullable String column) {
+        return columns().indexOf(column);
+    }
+
+    /** A short hash of names, types, nullability, keys and rules: it changes where landed rows may change. */
+    public String schemaHash() {
+        CRC32C hash = new CRC32C();
+        for (Field field : fields) {
+            String line = field.name()
+                    + ' '
+                    + field.type()
+                    + ' '
+                    + field.isRequired()
+                    + ' '
+                    + field.keyPosition()
+                    + ' '
+                    + field.rules()
+                    + '\n';
+            hash.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return String.format(Locale.ROOT, "%08x", hash.getValue());
+    }
+}

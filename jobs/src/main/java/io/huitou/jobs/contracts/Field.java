@@ -1,0 +1,46 @@
+package io.huitou.jobs.contracts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of an entity.
+ *
+ * @param keyPosition place in the primary key, from 1; 0 where it is no part of it
+ * @param isPersonal the value identifies a person and stays out of what analysts see
+ * @param references the key column that the value points at; orphans are allowed
+ * @param unit what a number counts, or the column that names its currency
+ */
+public record Field(
+        String name,
+        Type type,
+        boolean isRequired,
+        int keyPosition,
+        boolean isPersonal,
+        Rules rules,
+        @Nullable Reference references,
+        @Nullable String unit,
+        Says says) {
+
+    /** What a value must satisfy beyond its type; bounds are inclusive and written as in the contract. */
+    public record Rules(
+            List<String> allowed,
+            @Nullable String minimum,
+            @Nullable String maximum,
+            @Nullable String pattern) {
+
+        public Rules {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /** A column of another entity. */
+    public record Reference(String entity, String column) {}
+
+    /** One meaning in both languages. */
+    public record Says(String en, String zh) {}
+
+    public boolean isKey() {
+        return keyPosition > 0;
+    }
+}
