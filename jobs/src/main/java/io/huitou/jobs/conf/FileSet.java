@@ -1,0 +1,43 @@
+package io.huitou.jobs.conf;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of the files of a folder whose names match a pattern, read in the order of their names.
+ *
+ * @param pattern a glob over file names
+ * @param timestampFormat a pattern of DateTimeFormatter, epoch_seconds or epoch_millis; null: ISO 8601
+ * @param dateFormat a pattern of DateTimeFormatter; null: ISO 8601
+ * @param columns contract name to the files' name; "=text" a constant; null: the entity has no such column
+ */
+public record FileSet(
+        Path folder,
+        String pattern,
+        Format format,
+        Charset charset,
+        char delimiter,
+        @Nullable String timestampFormat,
+        @Nullable String dateFormat,
+        Map<String, @Nullable String> columns)
+        implements Feed.Origin {
+
+    /** How files are written. */
+    public enum Format {
+        CSV("csv"),
+        NDJSON("ndjson"),
+        PARQUET("parquet");
+
+        private final String label;
+
+        Format(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.huitou.jobs.conf;
+
+import io.huitou.jobs.contracts.Contracts;
+import io.huitou.jobs.yaml.Problems;
+import io.huitou.jobs.yaml.YamlFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that {@code huitou.yml} says, validated and held against the contracts.
+ *
+ * @param home where the lake, the releases and the state live
+ * @param sql the folder of definitions
+ * @param parallelExtracts how many entities are extracted at once
+ * @param languages of the reports: zh-CN, en
+ * @param feeds what is extracted, in the order of the file
+ * @param settings every value in force and where it comes from; secrets are shown as ******
+ */
+public record HuitouConf(
+        Path file,
+        Company company,
+        Path home,
+        Path sql,
+        Contracts contracts,
+        Engine engine,
+        int parallelExtracts,
+        List<String> languages,
+        List<Feed> feeds,
+        List<Setting> settings) {
+
+    private static final Set<String> LANGUAGES = Set.of("zh-CN", "en");
+
+    /** Reads the file with the process's environment; throws ConfigurationException with every problem found. */
+    public static HuitouConf load(Path file) {
+        return load(file, System::getenv);
+    }
+
+    /** As {@link #load(Path)}, with an environment of one's own: the value of a name, or null. */
+    public static HuitouConf load(Path file, UnaryOperator<@Nullable String> environment) {
+        Problems problems = new Problems();
+        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath());
+        Binding binding = new Binding(folder, problems, Placeholders.environment(environment));
+        HuitouConf conf = bind(file, new Section("", YamlFile.read(file, problems), binding));
+        problems.throwIfAny();
+        return conf;
+    }
+
+    public Optional<Feed> feed(String entity) {
+        return feeds.stream()
+                .filter(feed -> feed.contract().entity().equals(entity))
+                .findFirst();
+    }
+
+    private static HuitouConf bind(Path file, Section root) {
+        Binding binding = root.binding();
+        Company company = Company.bind(root.section("company"));
+        Path home = binding.path(root, "home", beside(binding, "../warehouse"));
+        Path sql = binding.path(root, "sql", installed(binding, "sql", "../sql"));
+        Path contractFolder = binding.path(root, "contracts", installed(binding, "conf/contracts", "contracts"));
+        Contracts contracts = Contracts.read(contractFolder, binding.problems());
+        Engine engine = Engine.bind(root.section("engine"));
+        int parallel = parallel(root.section("extract"));
+        List<String> languages = languages(root.section("report"));
+        List<Feed> feeds = new SourceBinder(contracts, company.timeZone()).bind(root.section("sources"));
+        root.refuseOthers();
+        return new HuitouConf(
+                file,
+                company,
+                home,
+                sql,
+                contracts,
+                engine,
+                parallel,
+                languages,
+                feeds,
+                List.copyOf(binding.settings()));
+    }
+
+    private static int parallel(Section extract) {
+        int parallel = extract.whole("parallel", 2, 1, 64);
+        extract.refuseOthers();
+        return parallel;
+    }
+
+    private static List<String> languages(Section report) {
+        List<String> languages = report.list("languages", List.of("zh-CN", "en"));
+        for (String language : languages) {
+            if (!LANGUAGES.contains(language)) {
+                report.problem("languages", "unknown", language, "Write zh-CN, en or both");
+            }
+        }
+        report.refuseOthers();
+        return languages;
+    }
+
+    /** A folder of the installation, which the launcher names; without a launcher, one beside the file. */
+    private static Path installed(Binding binding, String inside, String fallback) {
+        String root = System.getProperty("huitou.root");
+        return root == null
+                ? beside(binding, fallback)
+                : Path.of(root).resolve(inside).toAbsolutePath().normalize();
+    }
+
+    private static Path beside(Binding binding, String relative) {
+        return binding.folder().resolve(relative).normalize();
+    }
+}
