@@ -44,28 +44,26 @@ final class SourceBinder {
         }
         ZoneId zone = source.timeZone("time_zone", companyZone);
         Database database = isJdbc ? Database.bind(source.section("jdbc")) : null;
-        Path folder = isJdbc ? null : folder(source.section("files"));
+        Path folder = isJdbc ? source.binding().folder() : folder(source.section("files"));
         Section entities = source.section("entities");
         for (String entity : entities.keys()) {
             Section section = entities.section(entity);
             Contract contract = contracts.find(entity).orElse(null);
             if (contract == null) {
                 refuseUnknown(entities, entity);
-            } else if (isSecond(entities, entity)) {
-                continue;
-            } else if (database != null) {
-                String sql = section.needed("query", "Write the SQL query whose column labels are the contract's");
-                add(name, contract, zone, section, new Query(database, sql));
-            } else if (folder != null) {
-                add(name, contract, zone, section, new FileSetBinder(section, contract).bind(folder));
+            } else if (!isSecond(entities, entity)) {
+                Feed.Origin origin = database != null
+                        ? new Query(database, query(section))
+                        : new FileSetBinder(section, contract).bind(folder);
+                feeds.add(new Feed(name, contract, zone, Limits.bind(section), origin));
+                section.refuseOthers();
             }
         }
         source.refuseOthers();
     }
 
-    private void add(String source, Contract contract, ZoneId zone, Section section, Feed.Origin origin) {
-        feeds.add(new Feed(source, contract, zone, Limits.bind(section), origin));
-        section.refuseOthers();
+    private static String query(Section section) {
+        return section.needed("query", "Write the SQL query whose column labels are the contract's");
     }
 
     private static Path folder(Section files) {
