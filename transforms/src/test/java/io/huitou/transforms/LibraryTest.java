@@ -1,0 +1,108 @@
+package io.huitou.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibraryTest {
+    private static final String YML = """
+            says: {en: Something., zh: 某物。}
+            grain: one row per thing
+            columns:
+              id: {type: text, says: {en: Id, zh: 编号}}
+            """;
+
+    @TempDir
+    Path sql;
+
+    @BeforeEach
+    void functions() throws IOException {
+        write("functions/duckdb.sql", "create macro ratio(n, d) as n / nullif(d, 0);");
+    }
+
+    @Test
+    void the_library_that_we_ship_has_no_problem() {
+        assertThat(Library.read(Path.of("../sql")).tables()).isNotEmpty();
+    }
+
+    @Test
+    void tables_come_after_those_that_they_read() throws IOException {
+        question("core/a", "select id from c", YML);
+        question("core/b", "select id from landing_of_b", YML);
+        question("core/landing_of_b", "select 'x' as id", YML);
+        question("core/c", "with b as (select * from b) select * from b", YML);
+
+        assertThat(Library.read(sql).tables()).extracting(Table::name).containsExactly("landing_of_b", "b", "c", "a");
+    }
+
+    @Test
+    void every_problem_is_shown_at_once_with_file_and_line() throws IOException {
+        question("core/divides", "select\n    id / 2 as id\nfrom staged_x", YML);
+        question("core/misspelled", "select id from divdes", YML);
+        question("core/strange_type", "select 1 as id", YML.replace("type: text", "type: varchar"));
+        question("core/strange_key", "select 1 as id", YML + "colour: red\n");
+        question("staging/crm/staged_x", "select id from landed_x", YML);
+        write("core/bare.yml", YML);
+        write("core/bare.sql", "select 1 as id");
+
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem ->
+                                assertThat(problem).contains("divides.sql:2: / is not in the dialect: use ratio(n, d)"),
+                        problem -> assertThat(problem).contains("misspelled.sql:1: reads divdes"),
+                        problem -> assertThat(problem)
+                                .contains("strange_type.yml:1: column id has the unknown type 'varchar'"),
+                        problem ->
+                                assertThat(problem).contains("strange_key.yml:").contains("colour"),
+                        problem -> assertThat(problem).contains("bare.yml:1: has no bare.cases.yml beside it"));
+    }
+
+    @Test
+    void tables_that_read_each_other_in_a_circle_are_refused() throws IOException {
+        question("core/a", "select id from b", YML);
+        question("core/b", "select id from a", YML);
+
+        assertThat(problems()).singleElement().asString().contains("in a circle: a, b");
+    }
+
+    @Test
+    void landed_rows_are_read_by_staging_alone() throws IOException {
+        question("staging/crm/staged_x", "select id from landed_x", YML);
+        question("core/a", "select id from landed_x", YML);
+
+        assertThat(problems()).singleElement().asString().contains("Read staged_x instead");
+    }
+
+    @Test
+    void a_name_is_given_once() throws IOException {
+        question("core/a", "select 'x' as id", YML);
+        question("customer/a", "select 'x' as id", YML);
+
+        assertThat(problems()).singleElement().asString().contains("the table a is already defined");
+    }
+
+    private List<String> problems() {
+        LibraryException thrown = catchThrowableOfType(LibraryException.class, () -> Library.read(sql));
+        assertThat(thrown).isNotNull();
+        return thrown.problems();
+    }
+
+    private void question(String path, String query, String yml) throws IOException {
+        write(path + ".sql", query);
+        write(path + ".yml", yml);
+        write(path + ".cases.yml", "");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = sql.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

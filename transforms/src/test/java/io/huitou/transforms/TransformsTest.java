@@ -1,0 +1,184 @@
+package io.huitou.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransformsTest {
+    private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+
+    @TempDir
+    Path home;
+
+    private Path sql;
+
+    @BeforeEach
+    void library() throws IOException {
+        sql = home.resolve("sql");
+        write("functions/duckdb.sql", "create macro ratio(n, d) as cast(n as double) / nullif(d, 0);");
+        write("rules/limits.csv", "kind,limit_amount,note\nsmall,10.50,\nlarge,99.00,\"a, b\"\n");
+        write("rules/limits.yml", """
+                says: {en: Limits., zh: 限额。}
+                grain: one row per kind
+                columns:
+                  kind: {type: text}
+                  limit_amount: {type: "decimal(18,4)"}
+                  note: {type: text}
+                """);
+    }
+
+    @Test
+    void the_final_select_is_cast_to_the_declared_columns_in_their_order() throws IOException {
+        question("core/totals", "select sum(1) as n, as_of() as day, sum(limit_amount) as amount from limits", """
+                says: {en: Totals., zh: 合计。}
+                grain: one row
+                columns:
+                  day: {type: date}
+                  amount: {type: "decimal(28,4)"}
+                  n: {type: bigint}
+                """);
+        try (Transforms transforms = open(Map.of())) {
+            Table totals = library("totals");
+            assertThat(transforms.write(totals)).isEqualTo(1);
+            assertThat(transforms.rows(
+                            "select day, amount, n, typeof(amount), typeof(n) from totals", List.of("totals")))
+                    .containsExactly(List.of(AS_OF, new BigDecimal("109.5000"), 2L, "DECIMAL(28,4)", "BIGINT"));
+        }
+    }
+
+    @Test
+    void an_empty_field_of_a_rule_is_null() throws IOException {
+        try (Transforms transforms = open(Map.of())) {
+            assertThat(transforms.rows("select kind from limits where note is null", List.of("limits")))
+                    .containsExactly(List.of("small"));
+        }
+    }
+
+    @Test
+    void a_kpi_may_leave_out_what_it_does_not_have() throws IOException {
+        question(
+                "metrics/churn/share",
+                "select as_of() as month, 'all' as segment_kind, 'all' as segment, 1 as numerator, 2 as denominator, 2 as n",
+                kpi("fail: numerator between 0 and denominator"));
+        try (Transforms transforms = open(Map.of("orders.orders", List.of()))) {
+            transforms.write(library("share"));
+            assertThat(transforms.rows(
+                            "select numerator, denominator, n, currency_code is null, low is null from share",
+                            List.of("share")))
+                    .containsExactly(List.of(1L, 2L, 2L, true, true));
+        }
+    }
+
+    @Test
+    void without_an_entity_that_it_needs_a_table_is_not_measured_and_empty() throws IOException {
+        question("metrics/churn/share", "select as_of() as month, 'all' as segment_kind", kpi("fail: false"));
+        try (Transforms transforms = open(Map.of())) {
+            Table share = library("share");
+            assertThat(transforms.write(share)).isZero();
+            assertThat(transforms.missing(share)).containsExactly("orders.orders");
+            assertThat(transforms.check(share)).singleElement().satisfies(result -> {
+                assertThat(result.status()).isEqualTo("not_measured");
+                assertThat(result.isFailure()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void a_check_is_broken_where_it_is_false_or_null() throws IOException {
+        question(
+                "core/numbers",
+                "select kind, case when kind = 'small' then limit_amount end as amount from limits",
+                """
+                says: {en: Numbers., zh: 数。}
+                grain: one row per kind
+                columns:
+                  kind: {type: text}
+                  amount: {type: "decimal(18,4)"}
+                checks:
+                  - fail: amount > 0
+                  - warn: kind = 'small'
+                  - fail: kind is not null
+                """);
+        try (Transforms transforms = open(Map.of())) {
+            Table numbers = library("numbers");
+            transforms.write(numbers);
+            assertThat(transforms.check(numbers))
+                    .extracting(Check.Result::violations, Check.Result::status, Check.Result::rowsChecked)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(1L, "failed", 2L),
+                            org.assertj.core.groups.Tuple.tuple(1L, "warned", 2L),
+                            org.assertj.core.groups.Tuple.tuple(0L, "passed", 2L));
+        }
+    }
+
+    @Test
+    void a_query_that_returns_something_else_than_declared_is_refused() throws IOException {
+        question("core/totals", "select 1 as n, 2 as extra", """
+                says: {en: Totals., zh: 合计。}
+                grain: one row
+                columns:
+                  n: {type: bigint}
+                """);
+        try (Transforms transforms = open(Map.of())) {
+            assertThatThrownBy(() -> transforms.write(library("totals")))
+                    .hasMessageContaining("totals.sql:1: returns [n, extra], but its yml declares [n]");
+        }
+    }
+
+    @Test
+    void a_query_sees_only_the_tables_that_it_names() throws IOException {
+        try (Transforms transforms = open(Map.of())) {
+            assertThatThrownBy(() -> transforms.rows("select * from limits", List.of()))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("limits");
+        }
+    }
+
+    private static String kpi(String check) {
+        return """
+                title: {en: Share, zh: 占比}
+                says: {en: A share., zh: 占比。}
+                grain: one row per month and segment
+                shape: kpi
+                unit: percent
+                better: lower
+                owner: retention
+                needs: [orders.orders]
+                columns: {}
+                checks:
+                  - %s
+                """.formatted(check);
+    }
+
+    private Transforms open(Map<String, List<Path>> landed) {
+        Night night = new Night("r1", AS_OF, ZoneId.of("UTC"), home.resolve("tables"), landed, 2, "500MB");
+        return Transforms.open(Library.read(sql), night, home);
+    }
+
+    private Table library(String name) {
+        return Library.read(sql).table(name);
+    }
+
+    private void question(String path, String query, String yml) throws IOException {
+        write(path + ".sql", query);
+        write(path + ".yml", yml);
+        write(path + ".cases.yml", "");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = sql.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
