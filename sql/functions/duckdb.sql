@@ -18,6 +18,17 @@ create macro plus_days(d, n) as cast(d as date) + cast(n as integer);
 
 create macro days_between(earlier, later) as cast(cast(later as date) - cast(earlier as date) as bigint);
 
+-- an age: who was born on 29 February has the birthday on 1 March in other years
+create macro full_years(earlier, later) as
+    cast(
+        year(cast(later as date)) - year(cast(earlier as date))
+        - case
+            when month(cast(later as date)) * 100 + day(cast(later as date))
+                < month(cast(earlier as date)) * 100 + day(cast(earlier as date)) then 1
+            else 0
+        end as bigint
+    );
+
 -- Monday is 1, Sunday is 7
 create macro weekday(d) as cast(isodow(cast(d as date)) as bigint);
 

@@ -1,0 +1,114 @@
+-- Which segments is each customer in, month by month?
+-- Grain: one row per month, customer with an event in the twelve months up to its end, and kind of segment in use.
+with
+
+month_ends as (select month, month_end from months),
+
+activity as (select customer_id, event_month from customer_activity),
+
+all_customers as (select customer_id, birth_date, gender, country, region, acquisition_channel from customers),
+
+bands as (select age_from, age_to, age_band from age_bands),
+
+events_with_the_next as (
+    select
+        customer_id,
+        event_month,
+        lead(event_month) over (partition by customer_id order by event_month asc nulls last) as next_event_month
+    from activity
+),
+
+-- an event counts for twelve months or until the next one takes over, so that nobody is in a month twice
+months_that_an_event_counts_for as (
+    select
+        customer_id,
+        event_month as first_month,
+        least(plus_months(event_month, 12), coalesce(next_event_month, plus_months(event_month, 12))) as month_after
+    from events_with_the_next
+),
+
+birth_dates as (
+    select distinct birth_date
+    from all_customers
+    where birth_date is not null
+),
+
+ages_at_month_end as (
+    select m.month, b.birth_date, full_years(b.birth_date, m.month_end) as age
+    from birth_dates as b
+    cross join month_ends as m
+),
+
+bands_at_month_end as (
+    select a.month, a.birth_date, b.age_band
+    from ages_at_month_end as a
+    join bands as b
+        on a.age >= b.age_from
+        and a.age <= b.age_to
+),
+
+active_customers as (
+    select m.month, c.customer_id, a.birth_date, a.gender, a.country, a.region, a.acquisition_channel
+    from months_that_an_event_counts_for as c
+    join month_ends as m
+        on m.month >= c.first_month
+        and m.month < c.month_after
+    join all_customers as a on a.customer_id = c.customer_id
+),
+
+active_customers_with_age as (
+    select c.month, c.customer_id, b.age_band, c.gender, c.country, c.region, c.acquisition_channel
+    from active_customers as c
+    left join bands_at_month_end as b
+        on b.month = c.month
+        and b.birth_date = c.birth_date
+),
+
+known_values as (
+    select
+        count(birth_date) as birth_dates,
+        count(gender) as genders,
+        count(country) as countries,
+        count(region) as regions,
+        count(acquisition_channel) as acquisition_channels
+    from all_customers
+),
+
+kinds_in_use as (
+    select k.segment_kind
+    from (
+        values ('all'), ('age_band'), ('gender'), ('country'), ('region'), ('acquisition_channel')
+    ) as k (segment_kind)
+    cross join known_values as v
+    where
+        case k.segment_kind
+            when 'all' then 1
+            when 'age_band' then v.birth_dates
+            when 'gender' then v.genders
+            when 'country' then v.countries
+            when 'region' then v.regions
+            else v.acquisition_channels
+        end > 0
+),
+
+one_segment_of_each_kind as (
+    select
+        c.month,
+        c.customer_id,
+        k.segment_kind,
+        coalesce(
+            case k.segment_kind
+                when 'all' then 'all'
+                when 'age_band' then c.age_band
+                when 'gender' then c.gender
+                when 'country' then c.country
+                when 'region' then c.region
+                else c.acquisition_channel
+            end,
+            'unknown'
+        ) as segment
+    from active_customers_with_age as c
+    cross join kinds_in_use as k
+)
+
+select * from one_segment_of_each_kind
