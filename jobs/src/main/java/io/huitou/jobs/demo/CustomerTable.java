@@ -1,0 +1,198 @@
+package io.huitou.jobs.demo;
+
+import static io.huitou.jobs.demo.CrmDatabase.moment;
+
+import io.huitou.jobs.demo.Places.Place;
+import io.huitou.jobs.demo.Tally.Entity;
+import io.huitou.jobs.demo.Tally.Flaw;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** CRM_PERSON: who the customers are. */
+final class CustomerTable {
+
+    private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
+    private static final String GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华慧建国文";
+    private static final List<String> FIRST_NAMES = List.of(
+            "Ada", "Ben", "Chloe", "Daniel", "Emma", "Farid", "Grace", "Hana", "Ivan", "Julia", "Kenji", "Liam");
+    private static final List<String> LAST_NAMES =
+            List.of("Abdullah", "Brown", "Carter", "Davies", "Evans", "Fischer", "Ho", "Ito", "Lim", "Smith", "Tan");
+    private static final List<String> JOBS =
+            List.of("office", "engineer", "teacher", "sales", "health care", "self-employed", "student", "retired");
+    private static final List<String> DEGREES = List.of("secondary", "college", "bachelor", "master", "doctor");
+    private static final List<String> SOURCES =
+            List.of("search ads", "social media", "organic", "marketplace", "store", "kol");
+
+    private final long seed;
+    private final Period period;
+    private final Tally tally;
+    private final CrmDatabase.Table table;
+
+    CustomerTable(CrmDatabase crm, long seed, Period period, Tally tally) throws SQLException {
+        this.seed = seed;
+        this.period = period;
+        this.tally = tally;
+        // BIRTHDAY is text: the forms of the first years took anything.
+        table = crm.table(
+                "CRM_PERSON",
+                "PERSON_NO varchar(20)",
+                "FULL_NAME varchar(60)",
+                "BIRTHDAY varchar(20)",
+                "SEX varchar(10)",
+                "JOB varchar(40)",
+                "DEGREE varchar(20)",
+                "MARITAL varchar(20)",
+                "CITY varchar(40)",
+                "PROVINCE varchar(40)",
+                "NATION varchar(40)",
+                "JOINED_AT timestamp(0)",
+                "SOURCE varchar(40)",
+                "CHANGED_AT timestamp(0)");
+    }
+
+    /** What a person's row says; dirt is made from it by changing a value. */
+    private record Row(
+            @Nullable String number,
+            String name,
+            @Nullable String birthday,
+            String sex,
+            String job,
+            String degree,
+            @Nullable String marital,
+            String city,
+            @Nullable String province,
+            String nation,
+            long joinedAt,
+            String source,
+            long changedAt) {
+
+        Row with(@Nullable String otherNumber, @Nullable String otherBirthday, String otherSex, String otherNation) {
+            return new Row(
+                    otherNumber,
+                    name,
+                    otherBirthday,
+                    otherSex,
+                    job,
+                    degree,
+                    marital,
+                    city,
+                    province,
+                    otherNation,
+                    joinedAt,
+                    source,
+                    changedAt);
+        }
+
+        Row before(String formerCity) {
+            long earlier = joinedAt;
+            return new Row(
+                    number,
+                    name,
+                    birthday,
+                    sex,
+                    job,
+                    degree,
+                    marital,
+                    formerCity,
+                    province,
+                    nation,
+                    joinedAt,
+                    source,
+                    earlier);
+        }
+    }
+
+    /** Nothing is written for the customers whose record is lost. */
+    void write(Traits who, long joinedAt, boolean isReferred) throws SQLException {
+        if (!who.isInCrm()) {
+            return;
+        }
+        Row row = row(who, joinedAt, isReferred);
+        if (strikes(who, Flaw.IMPOSSIBLE_BIRTH_DATE)) {
+            row = row.with(row.number(), "1880-01-01", row.sex(), row.nation());
+        }
+        if (strikes(who, Flaw.UNKNOWN_COUNTRY)) {
+            row = row.with(row.number(), row.birthday(), row.sex(), "Atlantis");
+        }
+        insert(row);
+        dirt(who, row);
+    }
+
+    private Row row(Traits who, long joinedAt, boolean isReferred) {
+        Dice dice = Dice.of(seed, Dice.Topic.PERSON, who.number());
+        Place place = who.isAbroad() ? Places.abroad(who) : Places.home(dice);
+        String name = who.isAbroad()
+                ? dice.pick(FIRST_NAMES) + " " + dice.pick(LAST_NAMES)
+                : letter(SURNAMES, dice) + letter(GIVEN, dice) + (dice.chance(0.7) ? letter(GIVEN, dice) : "");
+        String birthday = dice.chance(0.92) ? who.bornOn().toString() : null;
+        String sex = List.of("F", "M", "O").get(dice.weighted(0.56, 0.42, 0.02));
+        String source = isReferred ? "referral" : dice.pick(SOURCES);
+        String marital = dice.chance(0.8) ? dice.chance(0.6) ? "married" : "single" : null;
+        String province = place.region().isEmpty() ? null : place.region();
+        long changedAt = joinedAt + 1 + (long) (dice.uniform() * (period.end() - 2 - joinedAt));
+        return new Row(
+                who.member(),
+                name,
+                birthday,
+                sex,
+                dice.pick(JOBS),
+                dice.pick(DEGREES),
+                marital,
+                place.city(),
+                province,
+                place.code(),
+                joinedAt,
+                source,
+                changedAt);
+    }
+
+    private static String letter(String letters, Dice dice) {
+        int index = dice.below(letters.length());
+        return letters.substring(index, index + 1);
+    }
+
+    private void dirt(Traits who, Row row) throws SQLException {
+        if (strikes(who, Flaw.BAD_DATE)) {
+            insert(row.with(row.number() + "D", "1985-02-30", row.sex(), row.nation()));
+        }
+        if (strikes(who, Flaw.UNKNOWN_VALUE)) {
+            insert(row.with(row.number() + "D", row.birthday(), "X", row.nation()));
+        }
+        if (strikes(who, Flaw.MISSING_REQUIRED)) {
+            insert(row.with(null, row.birthday(), row.sex(), row.nation()));
+        }
+        if (strikes(who, Flaw.EXACT_DUPLICATE)) {
+            insert(row);
+        }
+        if (strikes(who, Flaw.STALE_VERSION)) {
+            insert(row.before("旧城"));
+        }
+    }
+
+    private void insert(Row row) throws SQLException {
+        tally.row(Entity.CUSTOMERS);
+        table.row(
+                row.number(),
+                row.name(),
+                row.birthday(),
+                row.sex(),
+                row.job(),
+                row.degree(),
+                row.marital(),
+                row.city(),
+                row.province(),
+                row.nation(),
+                moment(row.joinedAt()),
+                row.source(),
+                moment(row.changedAt()));
+    }
+
+    private boolean strikes(Traits who, Flaw flaw) {
+        boolean struck = tally.strikes(who.number(), Entity.CUSTOMERS, flaw);
+        if (struck) {
+            tally.flaw(Entity.CUSTOMERS, flaw);
+        }
+        return struck;
+    }
+}
