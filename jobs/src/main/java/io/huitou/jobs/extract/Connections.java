@@ -1,0 +1,45 @@
+package io.huitou.jobs.extract;
+
+import io.huitou.jobs.conf.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Opens connections for reading, and keeps what was looked up for them out of messages. */
+final class Connections {
+
+    private Connections() {}
+
+    static Connection open(Database database) throws SQLException {
+        Properties properties = new Properties();
+        if (!database.user().isEmpty()) {
+            properties.setProperty("user", database.user().reveal());
+        }
+        if (!database.password().isEmpty()) {
+            properties.setProperty("password", database.password().reveal());
+        }
+        Connection connection = DriverManager.getConnection(database.url().reveal(), properties);
+        try {
+            connection.setReadOnly(true);
+            // PostgreSQL streams only inside a transaction; with auto-commit it loads the whole table.
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    /** A driver's message, without the address and the password, which some drivers repeat in it. */
+    static String scrubbed(SQLException failure, Database database) {
+        String message = String.valueOf(failure.getMessage()).strip();
+        for (String secret :
+                new String[] {database.password().reveal(), database.url().reveal()}) {
+            if (!secret.isEmpty()) {
+                message = message.replace(secret, "******");
+            }
+        }
+        return message.replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,107 @@
+package io.huitou.jobs.extract;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.huitou.jobs.conf.FileSet;
+import io.huitou.jobs.contracts.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a CSV file with a header. A record that is broken in itself comes as a fault, not as an error. */
+final class CsvRows implements RowReader {
+
+    private final String file;
+    private final String notInCharset;
+    private final StrictDecoder decoder;
+    private final CsvCells cells = new CsvCells();
+    private final CloseableIterator<CsvCells> records;
+    private final int columns;
+    private final int[] slots;
+    private RawRow row;
+    private RawRow spare;
+    private boolean isRead;
+
+    CsvRows(String file, SourceFile source, Contract contract, FileSet files) throws IOException {
+        this.file = file;
+        notInCharset = "bytes that are not " + files.charset().name();
+        decoder = new StrictDecoder(source.stream(), files.charset());
+        records = CsvReader.builder()
+                .fieldSeparator(files.delimiter())
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
+                .build(cells, decoder)
+                .iterator();
+        if (!advance()) {
+            throw new BadSource("the file " + file
+                    + " is empty, it has not even a header line. Deliver it again, or take it away.");
+        }
+        List<String> names = cells.header();
+        columns = names.size();
+        slots = Header.slots(file, contract, files, names);
+        row = new RawRow(file, names);
+        spare = new RawRow(file, names);
+        cells.into(row, columns);
+    }
+
+    @Override
+    public int[] slots() {
+        return slots;
+    }
+
+    @Override
+    public @Nullable RawRow next() throws IOException {
+        if (isRead) {
+            RawRow read = spare;
+            spare = row;
+            row = read; // where the cells go already
+            isRead = false;
+        } else if (!advance()) {
+            return null;
+        }
+        int found = cells.count();
+        if (decoder.hasReplaced() && row.hasLostCharacters()) {
+            row.fail(notInCharset, "");
+        } else if (found != columns) {
+            row.fail(found < columns ? "too few fields" : "too many fields", found + " instead of " + columns);
+        } else if (cells.isLastQuoted() && decoder.isAtEnd() && decoder.last() != '"' && isLastRecord()) {
+            row.fail("a quote that is never closed", "");
+        }
+        return row;
+    }
+
+    /** Reads ahead, into the spare row, so that the one in hand stays as it is. */
+    private boolean isLastRecord() throws IOException {
+        cells.into(spare, columns);
+        isRead = advance();
+        return !isRead;
+    }
+
+    private boolean advance() throws IOException {
+        try {
+            if (!records.hasNext()) {
+                return false;
+            }
+            records.next();
+            return true;
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } catch (CsvParseException broken) {
+            if (broken.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new BadSource(
+                    "the file " + file + " cannot be split into records: " + broken.getMessage()
+                            + ". Look for a quote that is not closed.",
+                    broken);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

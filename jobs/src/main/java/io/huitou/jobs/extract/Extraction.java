@@ -1,0 +1,170 @@
+package io.huitou.jobs.extract;
+
+import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.FileSet;
+import io.huitou.jobs.conf.Query;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Extracts one feed into one landing attempt: {@code <lake>/landing/<source>/<entity>/<attempt>/part-0.parquet} and its
+ * receipt, which is written last; what breaks the contract goes to
+ * {@code <lake>/quarantine/<source>/<entity>/<attempt>/rejected.parquet}. Memory does not grow with the rows; several
+ * extractions may run at once.
+ */
+public final class Extraction {
+
+    private final Feed feed;
+    private final Path landing;
+    private final Path quarantine;
+
+    /**
+     * @param lake the folder that holds landing and quarantine
+     * @param attempt a name never used before for this feed, good for a folder
+     */
+    public Extraction(Path lake, Feed feed, String attempt) {
+        this.feed = feed;
+        String entity = feed.contract().entity();
+        landing = lake.resolve("landing").resolve(feed.source()).resolve(entity).resolve(attempt);
+        quarantine = lake.resolve("quarantine")
+                .resolve(feed.source())
+                .resolve(entity)
+                .resolve(attempt);
+    }
+
+    /**
+     * Reads every row and returns the receipt. Throws ExtractionException where the source cannot be read or breaks its
+     * limits; then nothing has landed, but the rejected rows are there to be looked into.
+     *
+     * @param progress told the rows read so far, every 10,000 rows and at the end; what it throws stops the extraction
+     */
+    public Receipt run(LongConsumer progress) {
+        try {
+            if (Files.exists(landing.resolve(Receipt.FILE))) {
+                throw new BadSource("the attempt has landed already: " + landing + ". Take a new attempt.");
+            }
+            return extract(progress);
+        } catch (BadSource broken) {
+            throw failure(broken.getMessage(), broken);
+        } catch (IOException broken) {
+            throw failure(broken + ". Check the disk and its rights.", broken);
+        } catch (SQLException broken) {
+            throw failure(describe(broken), null);
+        } catch (IllegalStateException unresolved) {
+            throw failure(unresolved.getMessage(), unresolved);
+        }
+    }
+
+    private Receipt extract(LongConsumer progress) throws IOException, SQLException {
+        try (Landing rows = new Landing(feed, landing, quarantine, progress)) {
+            List<Receipt.SourceFile> files = read(rows);
+            progress.accept(rows.read());
+            rows.quarantine().commit();
+            checkLimits(rows);
+            rows.commit();
+            Receipt receipt = receipt(rows, files);
+            ReceiptFile.write(receipt);
+            return receipt;
+        }
+    }
+
+    private List<Receipt.SourceFile> read(Landing rows) throws IOException, SQLException {
+        List<Receipt.SourceFile> receipts = new ArrayList<>();
+        if (feed.origin() instanceof FileSet files) {
+            for (Path file : MatchedFiles.of(files)) {
+                receipts.add(readFile(file, files, rows));
+            }
+        } else if (feed.origin() instanceof Query query) {
+            try (RowReader reader = new QueryRows(feed, query, 0)) {
+                readAll(reader, rows);
+            }
+        }
+        return receipts;
+    }
+
+    private Receipt.SourceFile readFile(Path file, FileSet files, Landing rows) throws SQLException {
+        String name = String.valueOf(file.getFileName());
+        try (SourceFile source = new SourceFile(file);
+                RowReader reader = FileRows.open(name, source, feed.contract(), feed.timeZone(), files)) {
+            readAll(reader, rows);
+            return source.receipt();
+        } catch (IOException broken) {
+            throw FileRows.unreadable(name, broken);
+        }
+    }
+
+    private static void readAll(RowReader reader, Landing rows) throws IOException, SQLException {
+        int[] slots = reader.slots();
+        for (RawRow row = reader.next(); row != null; row = reader.next()) {
+            rows.take(row, slots);
+        }
+    }
+
+    private void checkLimits(Landing rows) {
+        long rejected = rows.quarantine().rows();
+        if (rows.read() < feed.limits().minRows()) {
+            throw new BadSource(String.format(
+                    Locale.ROOT,
+                    "%,d rows read, below min_rows %,d. Look into the source, or lower min_rows.",
+                    rows.read(),
+                    feed.limits().minRows()));
+        }
+        if (!feed.limits().maxRejected().allows(rejected, rows.read())) {
+            Receipt.Rejection first = rows.quarantine().rejections().get(0);
+            throw new BadSource(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d rows (%.2f %%) break the contract, above max_rejected %s: most often '%s' (%s line %d)."
+                            + " Look into %s, then mend the source or raise max_rejected.",
+                    rejected,
+                    rows.read(),
+                    100.0 * rejected / rows.read(),
+                    feed.limits().maxRejected(),
+                    first,
+                    first.firstOrigin().equals("query") ? "query" : "file " + first.firstOrigin(),
+                    first.firstLine(),
+                    rows.quarantine().file()));
+        }
+    }
+
+    private Receipt receipt(Landing rows, List<Receipt.SourceFile> files) {
+        Long first = rows.firstEvent();
+        Long last = rows.lastEvent();
+        return new Receipt(
+                feed.source(),
+                feed.contract().domain(),
+                feed.contract().entity(),
+                feed.format(),
+                feed.origin() instanceof Query query ? query.sql() : null,
+                files,
+                rows.read(),
+                rows.landed(),
+                rows.quarantine().rows(),
+                first == null ? null : Times.instant(first),
+                last == null ? null : Times.instant(last),
+                feed.contract().schemaHash(),
+                String.format(Locale.ROOT, "%016x", rows.checksum()),
+                landing,
+                rows.quarantine().file(),
+                rows.quarantine().rejections());
+    }
+
+    private String describe(SQLException broken) {
+        String message = feed.origin() instanceof Query query
+                ? Connections.scrubbed(broken, query.database())
+                : String.valueOf(broken.getMessage());
+        return "the database says: " + message + ". Check jdbc.url, its driver on the class path, the user's rights and"
+                + " the query.";
+    }
+
+    private ExtractionException failure(@Nullable String reason, @Nullable Throwable cause) {
+        String message = "Cannot extract " + feed.name() + ": " + reason;
+        return cause == null ? new ExtractionException(message) : new ExtractionException(message, cause);
+    }
+}
