@@ -1,0 +1,63 @@
+package io.huitou.reports;
+
+import io.huitou.reports.desk.FigureReader;
+import io.huitou.reports.desk.Publication;
+import io.huitou.reports.desk.Question;
+import io.huitou.reports.figures.Figures;
+import io.huitou.reports.press.Press;
+import io.huitou.reports.words.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+
+/** The door of the print shop and the analysts' desk. Thread-safe; one instance serves a whole night. */
+public final class Reports {
+    private final Press press = new Press();
+
+    /**
+     * Builds the analysts' DuckDB file from the night's tables, whole or not at all.
+     *
+     * @param tables a folder of Parquet files per table; table_catalog and column_catalog are among them and decide
+     * @param servingSql the folder sql/serving
+     * @return the rows of every published table and view
+     */
+    public Map<String, Long> publish(Path duckdbFile, Map<String, Path> tables, Path servingSql, Resources resources) {
+        try {
+            return new Publication(tables, servingSql).write(duckdbFile, resources.threads(), resources.memory());
+        } catch (IllegalStateException e) {
+            throw new ReportsException(String.valueOf(e.getMessage()), e);
+        } catch (SQLException e) {
+            throw new ReportsException(
+                    "Cannot publish " + duckdbFile + ": " + e.getMessage() + " Do check the table or script it names.",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot publish " + duckdbFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Answers one question from the analysts' file, which is opened read-only; returns the rows written. */
+    public long query(Path duckdbFile, String sql, Format format, Appendable out) {
+        try {
+            return Question.ask(duckdbFile, sql, format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot answer: the answer could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Prints one edition. language: zh-CN or en. Only the release's own file is read. */
+    public void print(Path duckdbFile, Locale language, Path pdf) {
+        Language edition = Language.of(language);
+        try {
+            Figures figures = FigureReader.read(duckdbFile);
+            press.print(figures, edition, pdf);
+        } catch (SQLException e) {
+            throw new ReportsException(
+                    "Cannot print " + pdf + ": " + e.getMessage() + " Do publish the release again.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot print " + pdf + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.huitou.reports.desk;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.huitou.reports.figures.Bilingual;
+import io.huitou.reports.figures.Check;
+import io.huitou.reports.figures.CheckCounts;
+import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.MonthValue;
+import io.huitou.reports.figures.Quarantined;
+import io.huitou.reports.figures.Release;
+import io.huitou.reports.figures.SourceQuality;
+import io.huitou.reports.figures.Unmeasured;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an edition prints; every figure comes from a table or view that an analyst can query too. */
+public final class FigureReader {
+    private FigureReader() {}
+
+    public static Figures read(Path file) throws SQLException {
+        try (Connection connection = Connections.reading(file)) {
+            return new Figures(
+                    release(connection),
+                    kpis(connection),
+                    Rows.of(
+                            connection,
+                            "select title_en, title_zh, missing from metric_catalog"
+                                    + " where shape = 'kpi' and not is_measured order by metric",
+                            row -> new Unmeasured(title(row), Rows.text(row, "missing"))),
+                    Rows.of(
+                            connection,
+                            "select distinct k.currency_code from kpi as k cross join release as r"
+                                    + " where k.currency_code <> r.currency_code order by 1",
+                            row -> row.getString(1)),
+                    Rows.of(connection, "from source_quality", FigureReader::source),
+                    checkCounts(connection),
+                    openChecks(connection),
+                    quarantined(connection));
+        }
+    }
+
+    private static Release release(Connection connection) throws SQLException {
+        return Rows.of(
+                        connection,
+                        "from release",
+                        row -> new Release(
+                                Rows.text(row, "release_id"),
+                                Rows.text(row, "run_id"),
+                                row.getObject("as_of", LocalDate.class),
+                                new Bilingual(Rows.text(row, "company_en"), Rows.text(row, "company_zh")),
+                                ZoneId.of(row.getString("time_zone")),
+                                Rows.text(row, "currency_code")))
+                .get(0);
+    }
+
+    private static List<Kpi> kpis(Connection connection) throws SQLException {
+        record Month(String metric, MonthValue value) {}
+        Map<String, List<Month>> months = Rows.of(
+                        connection,
+                        "from summary_months order by metric, month",
+                        row -> new Month(row.getString("metric"), month(row)))
+                .stream()
+                .collect(groupingBy(Month::metric));
+        return Rows.of(
+                connection,
+                "from summary_kpis order by place",
+                row -> kpi(
+                        row,
+                        months.getOrDefault(row.getString("metric"), List.of()).stream()
+                                .map(Month::value)
+                                .toList()));
+    }
+
+    private static Kpi kpi(ResultSet row, List<MonthValue> months) throws SQLException {
+        return new Kpi(
+                row.getString("metric"),
+                title(row),
+                new Bilingual(Rows.text(row, "says_en"), Rows.text(row, "says_zh")),
+                unit(Rows.text(row, "unit")),
+                better(Rows.text(row, "better")),
+                months);
+    }
+
+    private static MonthValue month(ResultSet row) throws SQLException {
+        return new MonthValue(
+                row.getObject("month", LocalDate.class),
+                Rows.number(row, "value"),
+                Rows.number(row, "denominator"),
+                Rows.whole(row, "n"),
+                Rows.number(row, "low"),
+                Rows.number(row, "high"),
+                row.getBoolean("is_low_base"),
+                Rows.number(row, "month_before"),
+                Rows.number(row, "change_on_month"),
+                Rows.number(row, "year_before"),
+                Rows.number(row, "change_on_year"));
+    }
+
+    private static SourceQuality source(ResultSet row) throws SQLException {
+        Timestamp last = row.getTimestamp("last_event_at");
+        return new SourceQuality(
+                Rows.text(row, "source"),
+                Rows.text(row, "entity"),
+                last == null ? null : row.getObject("last_event_at", java.time.LocalDateTime.class),
+                row.getLong("rows_read"),
+                row.getLong("rows_quarantined"),
+                row.getLong("rows_landed"),
+                Rows.whole(row, "rows_duplicate"),
+                row.getBoolean("adds_up"));
+    }
+
+    private static CheckCounts checkCounts(Connection connection) throws SQLException {
+        String counts = """
+                select
+                    count(*) filter (status = 'passed') as passed,
+                    count(*) filter (status = 'warned') as warned,
+                    count(*) filter (status = 'failed') as failed,
+                    count(*) filter (status = 'not_measured') as not_measured
+                from check_results""";
+        return Rows.of(
+                        connection,
+                        counts,
+                        row -> new CheckCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .get(0);
+    }
+
+    private static List<Check> openChecks(Connection connection) throws SQLException {
+        return Rows.of(
+                connection,
+                "from check_results where status in ('failed', 'warned')"
+                        + " order by status, violations desc, table_name, condition",
+                row -> new Check(
+                        Rows.text(row, "table_name"),
+                        Rows.text(row, "condition"),
+                        Rows.text(row, "status"),
+                        row.getLong("violations"),
+                        row.getLong("rows_checked")));
+    }
+
+    private static List<Quarantined> quarantined(Connection connection) throws SQLException {
+        return Rows.of(
+                connection,
+                "from quarantine_summary order by rows desc, source, entity, column_name, reason",
+                row -> new Quarantined(
+                        Rows.text(row, "source"),
+                        Rows.text(row, "entity"),
+                        Rows.text(row, "column_name"),
+                        Rows.text(row, "reason"),
+                        row.getLong("rows")));
+    }
+
+    private static Bilingual title(ResultSet row) throws SQLException {
+        return new Bilingual(Rows.text(row, "title_en"), Rows.text(row, "title_zh"));
+    }
+
+    private static Kpi.Unit unit(String unit) {
+        for (Kpi.Unit known : Kpi.Unit.values()) {
+            if (known.name().equals(unit.toUpperCase(Locale.ROOT))) {
+                return known;
+            }
+        }
+        return Kpi.Unit.RATIO;
+    }
+
+    private static Kpi.Better better(@Nullable String better) {
+        return "higher".equals(better)
+                ? Kpi.Better.HIGHER
+                : "lower".equals(better) ? Kpi.Better.LOWER : Kpi.Better.NONE;
+    }
+}

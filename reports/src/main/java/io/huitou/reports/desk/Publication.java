@@ -1,0 +1,120 @@
+package io.huitou.reports.desk;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Builds the analysts' file beside its final place and moves it there once it is whole. */
+public final class Publication {
+    private static final String KPI_COLUMNS = """
+            cast(month as date) as month, cast(segment_kind as text) as segment_kind, cast(segment as text) as segment,
+            cast(currency_code as text) as currency_code, cast(numerator as decimal(38, 4)) as numerator,
+            cast(denominator as decimal(38, 4)) as denominator, cast(n as bigint) as n,
+            cast(n_missing as bigint) as n_missing, cast(low as double) as low, cast(high as double) as high""";
+
+    private final Parquet parquet;
+    private final Path servingSql;
+
+    public Publication(Map<String, Path> tables, Path servingSql) {
+        this.parquet = new Parquet(tables);
+        this.servingSql = servingSql;
+    }
+
+    /** Returns the rows of every table and view by name. */
+    public Map<String, Long> write(Path file, int threads, String memory) throws SQLException, IOException {
+        Path building = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Map<String, Long> rows;
+            try (Connection connection = Connections.writing(building, threads, memory);
+                    Statement statement = connection.createStatement()) {
+                fill(connection, statement);
+                rows = count(connection);
+                statement.execute("checkpoint");
+            }
+            sync(building);
+            Files.move(building, file, StandardCopyOption.ATOMIC_MOVE);
+            sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            return rows;
+        } finally {
+            Files.deleteIfExists(building);
+            Files.deleteIfExists(building.resolveSibling(building.getFileName() + ".wal"));
+        }
+    }
+
+    private void fill(Connection connection, Statement statement) throws SQLException, IOException {
+        Catalogue catalogue = Catalogue.read(connection, parquet);
+        for (Catalogue.Table table : catalogue.forAnalysts()) {
+            if (table.isMeasured() || parquet.has(table.name())) {
+                copy(statement, catalogue, table);
+            }
+        }
+        statement.execute("create temporary table kpi_rows as " + kpiRows(catalogue));
+        for (String script : ServingSql.inOrder(servingSql)) {
+            statement.execute(script);
+        }
+    }
+
+    private void copy(Statement statement, Catalogue catalogue, Catalogue.Table table) throws SQLException {
+        String name = Names.quoted(table.name());
+        String columns = catalogue.columns(table).stream()
+                .map(c -> "cast(" + Names.quoted(c.name()) + " as " + Names.type(c.table(), c.name(), c.type())
+                        + ") as " + Names.quoted(c.name()))
+                .collect(Collectors.joining(", "));
+        statement.execute("create table " + name + " as select " + columns + " from " + parquet.relation(table.name()));
+        StringBuilder comments = new StringBuilder();
+        comments.append("comment on table ").append(name).append(" is ").append(Names.literal(table.comment()));
+        for (Catalogue.Column column : catalogue.columns(table)) {
+            comments.append("; comment on column ").append(name).append('.').append(Names.quoted(column.name()));
+            comments.append(" is ").append(Names.literal(column.comment()));
+        }
+        statement.execute(comments.toString());
+    }
+
+    private String kpiRows(Catalogue catalogue) {
+        String nothing = """
+                select
+                    cast(null as text) as metric, cast(null as date) as month, cast(null as text) as segment_kind,
+                    cast(null as text) as segment, cast(null as text) as currency_code,
+                    cast(null as decimal(38, 4)) as numerator, cast(null as decimal(38, 4)) as denominator,
+                    cast(null as bigint) as n, cast(null as bigint) as n_missing,
+                    cast(null as double) as low, cast(null as double) as high
+                where false""";
+        return catalogue.kpis().stream()
+                .filter(Catalogue.Table::isMeasured)
+                .map(kpi -> " union all select " + Names.literal(kpi.name()) + ", " + KPI_COLUMNS + " from "
+                        + parquet.relation(kpi.name()))
+                .collect(Collectors.joining("", nothing, ""));
+    }
+
+    private static Map<String, Long> count(Connection connection) throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        String relations = """
+                select table_name from duckdb_tables() where not internal and not temporary
+                union all
+                select view_name from duckdb_views() where not internal and not temporary""";
+        for (String name : Rows.of(connection, relations, row -> row.getString(1))) {
+            rows.put(
+                    name,
+                    Rows.of(connection, "select count(*) from " + Names.quoted(name), row -> row.getLong(1))
+                            .get(0));
+        }
+        return rows;
+    }
+
+    private static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.reports.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.huitou.reports.figures;
+
+import java.util.List;
+
+/** Everything one edition prints, as the release's DuckDB file has it. Both languages are printed from the same figures. */
+public record Figures(
+        Release release,
+        List<Kpi> kpis,
+        List<Unmeasured> unmeasured,
+        List<String> otherCurrencies,
+        List<SourceQuality> sources,
+        CheckCounts checks,
+        List<Check> openChecks,
+        List<Quarantined> quarantined) {
+
+    public Figures {
+        kpis = List.copyOf(kpis);
+        unmeasured = List.copyOf(unmeasured);
+        otherCurrencies = List.copyOf(otherCurrencies);
+        sources = List.copyOf(sources);
+        openChecks = List.copyOf(openChecks);
+        quarantined = List.copyOf(quarantined);
+    }
+}

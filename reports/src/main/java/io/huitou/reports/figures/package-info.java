@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.reports.figures;
+
+import org.jspecify.annotations.NullMarked;

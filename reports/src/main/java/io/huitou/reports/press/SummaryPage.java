@@ -1,0 +1,134 @@
+package io.huitou.reports.press;
+
+import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.MonthValue;
+import io.huitou.reports.words.Against;
+import io.huitou.reports.words.Language;
+import io.huitou.reports.words.Numbers;
+import io.huitou.reports.words.Phrases;
+import io.huitou.reports.words.Story;
+import io.huitou.reports.words.Texts;
+import io.huitou.reports.words.Verdict;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The content of the summary page. */
+final class SummaryPage {
+    private static final int ROWS_WITH_A_TALL_CHART = 7;
+    private static final int NAMED_UNMEASURED = 8;
+
+    private final Figures figures;
+    private final Language language;
+    private final Phrases phrases;
+    private final Numbers numbers;
+    private final Story story;
+
+    SummaryPage(Figures figures, Language language) {
+        this.figures = figures;
+        this.language = language;
+        this.phrases = Phrases.in(language);
+        this.numbers = new Numbers(language);
+        this.story = new Story(figures, language);
+    }
+
+    void write(PageContent page) {
+        page.text("kicker", phrases.say("kicker"));
+        page.text("headline", story.headline());
+        page.text("subtitle", story.subtitle());
+        page.text("sentences", String.join("\n", story.sentences()));
+        columns(page);
+        story.kpis().forEach(kpi -> page.row(row(kpi)));
+        page.text("legend", story.kpis().isEmpty() ? null : phrases.say("legend"));
+        notes(page);
+        chart(page);
+    }
+
+    private void columns(PageContent page) {
+        if (story.kpis().isEmpty()) {
+            return;
+        }
+        LocalDate month = story.kpis().get(0).now().month();
+        page.text("kpiColumn", phrases.say("kpi"));
+        page.text("actualColumn", numbers.month(month));
+        page.text("sparkColumn", phrases.say("sparkline"));
+        page.text("monthColumn", numbers.month(month.minusMonths(1)));
+        page.text("changeOnMonthColumn", phrases.say("change.on.month"));
+        page.text("yearColumn", numbers.month(month.minusYears(1)));
+        page.text("changeOnYearColumn", phrases.say("change.on.year"));
+        page.text("baseColumn", phrases.say("base"));
+    }
+
+    private Map<String, Object> row(Kpi kpi) {
+        Map<String, Object> row = new HashMap<>();
+        MonthValue now = kpi.now();
+        Verdict onMonth = Verdict.of(kpi, Against.MONTH_BEFORE);
+        Verdict onYear = Verdict.of(kpi, Against.YEAR_BEFORE);
+        row.put("title", Texts.cut(language.choose(kpi.title()), Texts.TITLE));
+        row.put("actual", numbers.cell(kpi.unit(), now.value()));
+        row.put("monthBefore", numbers.cell(kpi.unit(), now.monthBefore()));
+        row.put("changeOnMonth", numbers.change(kpi.unit(), now.changeOnMonth()));
+        row.put("monthVerdict", onMonth.name());
+        row.put("monthShape", onMonth.shape());
+        row.put("yearBefore", numbers.cell(kpi.unit(), now.yearBefore()));
+        row.put("changeOnYear", numbers.change(kpi.unit(), now.changeOnYear()));
+        row.put("yearVerdict", onYear.name());
+        row.put("yearShape", onYear.shape());
+        row.put("base", base(kpi));
+        row.put("lowBase", Boolean.toString(now.isLowBase()));
+        row.put("sparkline", new Drawing(new Sparkline(kpi.months())));
+        return row;
+    }
+
+    private String base(Kpi kpi) {
+        MonthValue now = kpi.now();
+        if (kpi.unit() == Kpi.Unit.POINTS && now.low() != null && now.high() != null) {
+            return phrases.say(
+                    "base.interval", numbers.cell(kpi.unit(), now.low()), numbers.cell(kpi.unit(), now.high()));
+        }
+        return now.n() == null ? phrases.say("not.available") : phrases.say("base.n", numbers.whole(now.n()));
+    }
+
+    private void notes(PageContent page) {
+        if (!figures.unmeasured().isEmpty()) {
+            List<String> items = figures.unmeasured().stream()
+                    .map(u -> phrases.say(
+                            "not.measured.item",
+                            Texts.cut(language.choose(u.title()), Texts.TITLE),
+                            needs(u.missing())))
+                    .toList();
+            page.text(
+                    "notMeasured",
+                    phrases.say("not.measured", phrases.list(items, NAMED_UNMEASURED, "not.measured.comma")));
+        }
+        if (!figures.otherCurrencies().isEmpty()) {
+            page.text(
+                    "otherCurrencies",
+                    phrases.say("other.currencies", phrases.list(figures.otherCurrencies(), NAMED_UNMEASURED)));
+        }
+        int more = figures.kpis().size() - story.kpis().size();
+        page.text("moreKpis", more > 0 ? phrases.say("more.kpis", Integer.toString(more)) : null);
+    }
+
+    private String needs(String missing) {
+        return Texts.cut(missing, Texts.TITLE);
+    }
+
+    private void chart(PageContent page) {
+        ChartedKpi.choose(story.kpis()).ifPresent(charted -> {
+            Kpi kpi = charted.kpi();
+            page.text("chartTitle", story.chartTitle(kpi));
+            page.text(
+                    "chartSubtitle",
+                    phrases.say(
+                            "chart.subtitle",
+                            Texts.cut(language.choose(kpi.title()), Texts.TITLE),
+                            charted.unit(phrases, figures.release().currency()),
+                            story.month()));
+            boolean isTall = story.kpis().size() <= ROWS_WITH_A_TALL_CHART;
+            page.thing(isTall ? "tallChart" : "shortChart", new Drawing(charted.chart(phrases, numbers)));
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.reports.press;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.huitou.reports.words;
+
+import io.huitou.reports.figures.CheckCounts;
+import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.SourceQuality;
+
+/** Makes the messages of the data-quality page: can the figures be trusted, and where not? */
+public final class DataStory {
+    private final Figures figures;
+    private final Language language;
+    private final Phrases phrases;
+    private final Numbers numbers;
+
+    public DataStory(Figures figures, Language language) {
+        this.figures = figures;
+        this.language = language;
+        this.phrases = Phrases.in(language);
+        this.numbers = new Numbers(language);
+    }
+
+    public String headline() {
+        if (figures.sources().isEmpty()) {
+            return phrases.say("quality.nothing");
+        }
+        long apart = figures.sources().stream().filter(s -> !s.addsUp()).count();
+        if (apart > 0) {
+            return phrases.say(
+                    "quality.apart",
+                    numbers.whole(apart),
+                    numbers.whole(figures.sources().size()));
+        }
+        CheckCounts checks = figures.checks();
+        if (checks.failed() > 0) {
+            return phrases.say("quality.failed", numbers.whole(checks.failed()), numbers.whole(checks.all()));
+        }
+        if (checks.warned() > 0) {
+            return phrases.say("quality.warned", numbers.whole(checks.warned()), numbers.whole(checks.all()));
+        }
+        return phrases.say("quality.good", numbers.whole(checks.all()));
+    }
+
+    public String subtitle() {
+        return phrases.say(
+                "quality.subtitle",
+                Texts.cut(language.choose(figures.release().company()), Texts.NAME),
+                numbers.date(figures.release().asOf()));
+    }
+
+    public String sources() {
+        long read = figures.sources().stream().mapToLong(SourceQuality::read).sum();
+        long landed =
+                figures.sources().stream().mapToLong(SourceQuality::landed).sum();
+        return phrases.say("quality.sources", numbers.whole(read), numbers.whole(landed));
+    }
+
+    public String checks() {
+        CheckCounts checks = figures.checks();
+        return phrases.say(
+                checks.warned() + checks.failed() == 0 ? "quality.checks.good" : "quality.checks",
+                numbers.whole(checks.passed()),
+                numbers.whole(checks.warned()),
+                numbers.whole(checks.failed()),
+                numbers.whole(checks.notMeasured()));
+    }
+
+    public String quarantine() {
+        long quarantined =
+                figures.sources().stream().mapToLong(SourceQuality::quarantined).sum();
+        long read = figures.sources().stream().mapToLong(SourceQuality::read).sum();
+        return quarantined == 0
+                ? phrases.say("quality.quarantine.none")
+                : phrases.say("quality.quarantine", numbers.whole(quarantined), numbers.share(quarantined, read));
+    }
+}

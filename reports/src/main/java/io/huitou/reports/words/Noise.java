@@ -1,0 +1,130 @@
+package io.huitou.reports.words;
+
+import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.MonthValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Tells a change from noise, at 99 %: twenty comparisons a month at 95 % would raise one false alarm every month. */
+final class Noise {
+    private static final double Z = 2.576;
+    private static final int FEWEST_EARLIER_CHANGES = 6;
+    private static final double SMALLEST_BASE = 30;
+    private static final double ROUNDING = 1e-9;
+
+    private Noise() {}
+
+    /** The change against an earlier month and its test; empty where there is none, or too little to test it. */
+    static Optional<Movement> movement(Kpi kpi, Against against) {
+        Double change = against.change(kpi.now());
+        MonthValue before = kpi.in(against.month(kpi.now().month())).orElse(null);
+        if (change == null || before == null || base(kpi.now()) < SMALLEST_BASE || base(before) < SMALLEST_BASE) {
+            return Optional.empty();
+        }
+        return noise(kpi, against, before).stream()
+                .boxed()
+                .map(noise -> new Movement(kpi, against, change, distance(kpi, before) > Z * noise + ROUNDING))
+                .findFirst();
+    }
+
+    private static double base(MonthValue value) {
+        return value.n() == null ? SMALLEST_BASE : value.n();
+    }
+
+    /** How far the value went, on the scale of its noise: the log scale for counts and amounts. */
+    private static double distance(Kpi kpi, MonthValue before) {
+        double now = value(kpi.now());
+        double then = value(before);
+        return switch (kpi.unit()) {
+            case PERCENT, POINTS -> Math.abs(now - then);
+            default -> Math.abs(Math.log(now / then));
+        };
+    }
+
+    /** One standard error of the change. */
+    private static OptionalDouble noise(Kpi kpi, Against against, MonthValue before) {
+        return switch (kpi.unit()) {
+            case PERCENT -> ofProportions(kpi.now(), before);
+            case POINTS -> ofScores(kpi.now(), before);
+            default -> ofOwnHistory(kpi, against, before);
+        };
+    }
+
+    /** Two proportions, pooled variance. The base is the people, where they are fewer than the events. */
+    private static OptionalDouble ofProportions(MonthValue now, MonthValue before) {
+        double n1 = people(now);
+        double n0 = people(before);
+        if (n1 <= 0 || n0 <= 0) {
+            return OptionalDouble.empty();
+        }
+        double pooled = (value(now) * n1 + value(before) * n0) / (n1 + n0);
+        return OptionalDouble.of(Math.sqrt(Math.max(0, pooled * (1 - pooled)) * (1 / n1 + 1 / n0)));
+    }
+
+    private static double people(MonthValue value) {
+        double denominator = value.denominator() == null ? 0 : value.denominator();
+        return value.n() == null ? denominator : Math.min(value.n(), denominator);
+    }
+
+    /** Two scores with 95 % intervals: the half width is 1.96 standard errors. */
+    private static OptionalDouble ofScores(MonthValue now, MonthValue before) {
+        if (now.low() == null || now.high() == null || before.low() == null || before.high() == null) {
+            return OptionalDouble.empty();
+        }
+        double error1 = (now.high() - now.low()) / 2 / 1.96;
+        double error0 = (before.high() - before.low()) / 2 / 1.96;
+        return OptionalDouble.of(Math.hypot(error1, error0));
+    }
+
+    /**
+     * The spread of the kpi's own earlier changes of the same kind, so that a season's return is not noise; where there are
+     * too few, of its month-to-month changes.
+     */
+    private static OptionalDouble ofOwnHistory(Kpi kpi, Against against, MonthValue before) {
+        if (value(kpi.now()) <= 0 || value(before) <= 0) {
+            return OptionalDouble.empty();
+        }
+        List<Double> changes = earlierChanges(kpi, against);
+        if (changes.size() < FEWEST_EARLIER_CHANGES) {
+            changes = earlierChanges(kpi, Against.MONTH_BEFORE);
+        }
+        return changes.size() < FEWEST_EARLIER_CHANGES ? OptionalDouble.empty() : OptionalDouble.of(spread(changes));
+    }
+
+    private static List<Double> earlierChanges(Kpi kpi, Against against) {
+        return kpi.months().subList(0, kpi.months().size() - 1).stream()
+                .flatMap(month -> {
+                    Double to = month.value();
+                    Double from = against.value(month);
+                    return to == null || from == null || to <= 0 || from <= 0
+                            ? Stream.empty()
+                            : Stream.of(Math.log(to / from));
+                })
+                .toList();
+    }
+
+    /** 1.4826 median absolute deviations: one December does not make every change look small. */
+    private static double spread(List<Double> changes) {
+        double middle = median(changes);
+        double typical = median(changes.stream().map(c -> Math.abs(c - middle)).toList());
+        if (typical > 0) {
+            return 1.4826 * typical;
+        }
+        double squares =
+                changes.stream().mapToDouble(c -> (c - middle) * (c - middle)).sum();
+        return Math.sqrt(squares / (changes.size() - 1));
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    private static double value(MonthValue month) {
+        Double value = month.value();
+        return value == null ? Double.NaN : value;
+    }
+}

@@ -1,0 +1,151 @@
+package io.huitou.reports.words;
+
+import io.huitou.reports.figures.Kpi.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes numbers, amounts, changes and dates as one language reads them. Both languages show the same digits. */
+public final class Numbers {
+    private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    private static final MathContext IN_TEXT = new MathContext(3, RoundingMode.HALF_UP);
+    private static final MathContext IN_TABLES = new MathContext(4, RoundingMode.HALF_UP);
+    private static final BigDecimal COMPACT_FROM = BigDecimal.valueOf(10_000);
+
+    private final Language language;
+    private final Phrases phrases;
+
+    public Numbers(Language language) {
+        this.language = language;
+        this.phrases = Phrases.in(language);
+    }
+
+    /** For tables: four significant digits. */
+    public String cell(Unit unit, @Nullable Double value) {
+        return value == null ? phrases.say("not.available") : value(unit, value, IN_TABLES);
+    }
+
+    /** For sentences: three significant digits. */
+    public String text(Unit unit, double value, String currency) {
+        String written = value(unit, value, IN_TEXT);
+        return unit == Unit.MONEY ? currency + " " + written : written;
+    }
+
+    private String value(Unit unit, double value, MathContext digits) {
+        return switch (unit) {
+            case PERCENT -> fixed(100 * value, 1) + "%";
+            case POINTS -> fixed(value, 1);
+            case COUNT -> compact(value, digits, true);
+            case MONEY, RATIO -> compact(value, digits, false);
+            case DAYS -> phrases.say("days", compact(value, IN_TEXT, false));
+        };
+    }
+
+    /** A change with its sign: points where the unit is a share or a score, percent otherwise. */
+    public String change(Unit unit, @Nullable Double change) {
+        if (change == null) {
+            return phrases.say("not.available");
+        }
+        return sign(change) + (unit == Unit.POINTS ? fixed(Math.abs(change), 1) : size(unit, change));
+    }
+
+    /** A change without its sign. */
+    public String size(Unit unit, double change) {
+        double size = Math.abs(change);
+        if (unit == Unit.PERCENT) {
+            return phrases.say("points.of.percent", fixed(size, 1));
+        }
+        if (unit == Unit.POINTS) {
+            return phrases.say("points", fixed(size, 1));
+        }
+        return (size < 100 ? fixed(size, 1) : grouped(BigDecimal.valueOf(size).round(IN_TEXT))) + "%";
+    }
+
+    private static String sign(double change) {
+        double shown = Math.rint(change * 10) / 10;
+        return shown > 0 ? "+" : shown < 0 ? "−" : "";
+    }
+
+    /** 4,372 as it is, 12.3k or 1.23万 beyond ten thousand. */
+    private String compact(double value, MathContext digits, boolean isWhole) {
+        BigDecimal rounded = BigDecimal.valueOf(value).round(digits);
+        BigDecimal size = rounded.abs();
+        if (size.compareTo(COMPACT_FROM) < 0) {
+            return isWhole ? grouped(rounded) : scaled(rounded, 0, digits);
+        }
+        int power = power(size);
+        return scaled(rounded, power, digits) + phrases.say("power." + power);
+    }
+
+    private int power(BigDecimal size) {
+        int magnitude = size.precision() - size.scale() - 1;
+        return language == Language.ENGLISH ? Math.min(9, magnitude / 3 * 3) : magnitude >= 8 ? 8 : 4;
+    }
+
+    /** In a table every number shows all its digits, in a sentence trailing zeros go. */
+    private static String scaled(BigDecimal value, int power, MathContext digits) {
+        BigDecimal moved = value.movePointLeft(power);
+        if (digits.equals(IN_TEXT)) {
+            return grouped(moved);
+        }
+        int places = Math.max(0, digits.getPrecision() - Math.max(1, moved.precision() - moved.scale()));
+        return minus(new DecimalFormat("#,##0." + "0".repeat(places), SYMBOLS).format(moved));
+    }
+
+    /** Every digit, in groups of three: for row counts. */
+    public String whole(long value) {
+        return grouped(BigDecimal.valueOf(value));
+    }
+
+    private static String grouped(BigDecimal value) {
+        return minus(new DecimalFormat("#,##0.####", SYMBOLS).format(value));
+    }
+
+    private static String fixed(double value, int places) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP);
+        return minus(new DecimalFormat("#,##0.0", SYMBOLS).format(rounded.signum() == 0 ? BigDecimal.ZERO : rounded));
+    }
+
+    private static String minus(String digits) {
+        return digits.replace('-', '−');
+    }
+
+    public String share(long part, long whole) {
+        return whole == 0 ? "0%" : fixed(100d * part / whole, 1) + "%";
+    }
+
+    /** Aug 2026, 2026年8月. */
+    public String month(LocalDate month) {
+        return DateTimeFormatter.ofPattern(language == Language.ENGLISH ? "MMM uuuu" : "uuuu年M月", Locale.ENGLISH)
+                .format(month);
+    }
+
+    /** Aug, 8月. */
+    public String shortMonth(LocalDate month) {
+        return DateTimeFormatter.ofPattern(language == Language.ENGLISH ? "MMM" : "M月", Locale.ENGLISH)
+                .format(month);
+    }
+
+    /** 31 Aug 2026, 2026年8月31日. */
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern(language == Language.ENGLISH ? "d MMM uuuu" : "uuuu年M月d日", Locale.ENGLISH)
+                .format(date);
+    }
+
+    /** A UTC moment on the company's clocks. */
+    public String moment(@Nullable LocalDateTime utc, ZoneId zone) {
+        return utc == null
+                ? phrases.say("not.available")
+                : DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
+                        .format(utc.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone));
+    }
+}

@@ -1,0 +1,161 @@
+package io.huitou.reports.words;
+
+import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Kpi;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the message of the summary from its figures: what changed most beyond noise, what else, what did not. */
+public final class Story {
+    private static final int PRINTED_KPIS = 10;
+    private static final int OTHER_MOVEMENTS = 2;
+    private static final int NAMED_QUIET_KPIS = 5;
+
+    private final Figures figures;
+    private final Language language;
+    private final Phrases phrases;
+    private final Numbers numbers;
+    private final List<Movement> movements;
+
+    public Story(Figures figures, Language language) {
+        this.figures = figures;
+        this.language = language;
+        this.phrases = Phrases.in(language);
+        this.numbers = new Numbers(language);
+        this.movements = kpis().stream()
+                .flatMap(kpi -> largest(kpi).stream())
+                .sorted(Comparator.comparingDouble(Movement::size).reversed())
+                .toList();
+    }
+
+    /** The larger of a kpi's two movements that are beyond noise. */
+    private static Optional<Movement> largest(Kpi kpi) {
+        return comparisons(kpi).filter(Movement::isBeyondNoise).max(Comparator.comparingDouble(Movement::size));
+    }
+
+    private static Stream<Movement> comparisons(Kpi kpi) {
+        return Stream.of(Against.YEAR_BEFORE, Against.MONTH_BEFORE)
+                .flatMap(against -> Noise.movement(kpi, against).stream());
+    }
+
+    /** The kpis that the summary prints. */
+    public List<Kpi> kpis() {
+        return figures.kpis().subList(0, Math.min(PRINTED_KPIS, figures.kpis().size()));
+    }
+
+    public String headline() {
+        if (kpis().isEmpty()) {
+            return phrases.say("headline.nothing.measured");
+        }
+        if (movements.isEmpty()) {
+            boolean isComparable =
+                    kpis().stream().flatMap(Story::comparisons).findAny().isPresent();
+            return phrases.say(isComparable ? "headline.quiet" : "headline.no.comparison", month());
+        }
+        return statement(movements.get(0), "headline");
+    }
+
+    public String subtitle() {
+        return phrases.say(
+                "subtitle",
+                company(),
+                month(),
+                numbers.date(figures.release().asOf()),
+                figures.release().currency());
+    }
+
+    /** Up to five sentences under the headline. */
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (!movements.isEmpty()) {
+            Movement first = movements.get(0);
+            otherComparison(first).ifPresent(sentences::add);
+            movements.stream().skip(1).limit(OTHER_MOVEMENTS).forEach(m -> sentences.add(statement(m, "sentence")));
+        }
+        quiet().ifPresent(sentences::add);
+        sentences.add(data());
+        return sentences;
+    }
+
+    /** The message of a kpi's chart: its change on the prior year, where that is beyond noise. */
+    public String chartTitle(Kpi kpi) {
+        return Noise.movement(kpi, Against.YEAR_BEFORE)
+                .filter(m -> m.isBeyondNoise() && m.change() != 0)
+                .map(m -> statement(m, "chart"))
+                .orElse(phrases.say("chart.title", title(kpi)));
+    }
+
+    public String month() {
+        return kpis().isEmpty()
+                ? numbers.month(figures.release().asOf())
+                : numbers.month(kpis().get(0).now().month());
+    }
+
+    private String company() {
+        return Texts.cut(language.choose(figures.release().company()), Texts.NAME);
+    }
+
+    private String statement(Movement movement, String kind) {
+        Kpi kpi = movement.kpi();
+        return phrases.say(
+                kind + direction(movement),
+                title(kpi),
+                numbers.size(kpi.unit(), movement.change()),
+                phrases.say(movement.against().phrase()),
+                value(kpi),
+                month());
+    }
+
+    private Optional<String> otherComparison(Movement first) {
+        Against other = first.against().other();
+        return Noise.movement(first.kpi(), other)
+                .map(m -> phrases.say(
+                        (m.isBeyondNoise() ? "also" : "also.noise") + direction(m),
+                        numbers.size(m.kpi().unit(), m.change()),
+                        phrases.say(other.phrase())));
+    }
+
+    private Optional<String> quiet() {
+        List<String> names = kpis().stream()
+                .filter(kpi -> comparisons(kpi).findAny().isPresent())
+                .filter(kpi -> comparisons(kpi).noneMatch(Movement::isBeyondNoise))
+                .map(this::title)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(phrases.say("quiet", phrases.list(names, NAMED_QUIET_KPIS)));
+    }
+
+    private String data() {
+        long read = figures.sources().stream().mapToLong(s -> s.read()).sum();
+        long quarantined =
+                figures.sources().stream().mapToLong(s -> s.quarantined()).sum();
+        if (figures.sources().isEmpty()) {
+            return phrases.say("data.none");
+        }
+        return phrases.say(
+                "data",
+                numbers.whole(read),
+                numbers.share(quarantined, read),
+                numbers.whole(figures.checks().passed()),
+                numbers.whole(figures.checks().all()));
+    }
+
+    private String title(Kpi kpi) {
+        return Texts.cut(language.choose(kpi.title()), Texts.TITLE);
+    }
+
+    private String value(Kpi kpi) {
+        Double value = kpi.now().value();
+        return value == null
+                ? phrases.say("not.available")
+                : numbers.text(kpi.unit(), value, figures.release().currency());
+    }
+
+    private static String direction(Movement movement) {
+        return movement.change() == 0 ? ".same" : movement.isUp() ? ".up" : ".down";
+    }
+}

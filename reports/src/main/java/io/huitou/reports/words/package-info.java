@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.reports.words;
+
+import org.jspecify.annotations.NullMarked;

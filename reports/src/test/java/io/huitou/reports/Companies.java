@@ -1,0 +1,77 @@
+package io.huitou.reports;
+
+import java.nio.file.Path;
+
+/** Companies of different sizes and completeness to publish and print. */
+public final class Companies {
+    private static final String NOISE = "(1 + 0.02 * sin(12.9898 * m.months_ago) + 0.01 * cos(78.233 * m.months_ago))";
+
+    private Companies() {}
+
+    /** Everything measured but the surveys' response rate, two years of history, two currencies, segments. */
+    public static Warehouse whole(Path folder) {
+        Warehouse warehouse = orders(folder);
+        warehouse.kpi("nps", "referral", "Net promoter score (NPS)", "净推荐值 (NPS)", "points", "higher");
+        warehouse.sql("insert into nps select m.month, 'all', 'all', null, cast(round(140 + 30 * sin(m.months_ago)) as"
+                + " bigint), 400, 400, 25, (140 + 30 * sin(m.months_ago)) / 400 - 0.07,"
+                + " (140 + 30 * sin(m.months_ago)) / 400 + 0.07 from months as m");
+        warehouse.kpi("referral_rate", "referral", "Referral rate", "推荐率", "percent", "higher");
+        warehouse.sql("insert into referral_rate select m.month, 'all', 'all', null, 3, 21, 21, null, null, null"
+                + " from months as m");
+        warehouse.kpi("complaint_rate", "satisfaction", "Complaint rate", "投诉率", "percent", "lower");
+        warehouse.sql("insert into complaint_rate select m.month, 'all', 'all', null, 1, 7, 7, null, null, null"
+                + " from months as m");
+        warehouse.unmeasured("response_rate", "satisfaction", "Survey response rate", "问卷回收率", "survey.invitations");
+        return warehouse;
+    }
+
+    /** Orders only: no survey, no crm. */
+    public static Warehouse orders(Path folder) {
+        Warehouse warehouse = nothing(folder);
+        warehouse.kpi("revenue", "loyalty", "Revenue", "收入", "money", "higher");
+        warehouse.kpi("active_customers", "loyalty", "Active customers", "活跃客户数", "count", "higher");
+        warehouse.kpi("average_order_value", "loyalty", "Average order value", "平均订单金额", "money", "higher");
+        warehouse.kpi("repeat_purchase_rate", "loyalty", "Repeat purchase rate", "重复购买率", "percent", "higher");
+        warehouse.kpi("lapse_rate", "churn", "Lapse rate", "客户流失率", "percent", "lower");
+        warehouse.unmeasured("csat", "satisfaction", "Satisfaction (CSAT)", "满意度 (CSAT)", "survey.answers");
+        warehouse.sql("insert into revenue select m.month, 'all', 'all', c, 1060000 * f * (1 - 0.012 * m.months_ago)"
+                + " * case when month(m.month) = 12 then 1.3 else 1 end * case when m.months_ago = 0 then 0.74 else 1"
+                + " end * " + NOISE + ", null, 4372 + m.months_ago, 0, null, null from months as m,"
+                + " (values ('CNY', 1), ('GBP', 0.01)) as x(c, f)");
+        warehouse.sql("insert into active_customers select m.month, 'all', 'all', null, cast(12345 * " + NOISE
+                + " as bigint), null, cast(12345 * " + NOISE + " as bigint), null, null, null from months as m");
+        warehouse.sql("insert into average_order_value select m.month, 'all', 'all', 'CNY', 534.4 * 5000 * " + NOISE
+                + ", 5000, 4372, null, null, null from months as m");
+        warehouse.sql("insert into repeat_purchase_rate select m.month, 'all', 'all', null, 4000 + m.months_ago, 9000,"
+                + " 9000, null, null, null from months as m");
+        warehouse.sql("insert into lapse_rate select m.month, 'all', 'all', null, case when m.months_ago = 0 then 1390"
+                + " else 1100 end, 9000, 9000, null, null, null from months as m");
+        warehouse.sql("insert into lapse_rate select m.month, 'country', s, null, n / 9, n, n, null, null, null"
+                + " from months as m, (values ('GB', 8000), ('DE', 991), ('FR', 9)) as x(s, n)");
+        warehouse.sql("insert into extract_receipts values"
+                + " ('shop', 'orders', 'orders', 'csv', 1, 541909, 536641, 5268, '2009-12-01 07:45:00',"
+                + " '2026-08-31 12:50:00', 'a1'), ('shop', 'orders', 'order_lines', 'csv', 1, 1067371, 1067371, 0,"
+                + " '2009-12-01 07:45:00', '2026-08-31 12:50:00', 'b2')");
+        warehouse.sql("insert into control_totals values ('orders', 'rows', 541909, 5268, 536641, 5225, 531416),"
+                + " ('order_lines', 'rows', 1067371, 0, 1067371, 34150, 1033221)");
+        warehouse.sql("insert into check_results select 't' || i, 'fail', 'numerator between 0 and denominator', 0,"
+                + " 100, 'passed' from range(211) as t(i)");
+        warehouse.sql("insert into check_results values"
+                + " ('orders', 'warn', 'amount is not null', 37, 53628, 'warned'),"
+                + " ('customers', 'warn', 'country <> ''ZZ''', 1246, 5942, 'warned'),"
+                + " ('nps', 'fail', 'numerator between -denominator and denominator', 0, 0, 'not_measured')");
+        warehouse.sql("insert into quarantine_summary values"
+                + " ('shop', 'orders', 'ordered_at', 'not a timestamp of the form yyyy-MM-dd HH:mm:ss', 5200, 'o.csv', 3),"
+                + " ('shop', 'orders', 'order_id', 'is missing', 68, 'o.csv', 99)");
+        return warehouse;
+    }
+
+    /** A release and nothing in it. */
+    public static Warehouse nothing(Path folder) {
+        Warehouse warehouse = new Warehouse(folder);
+        warehouse.sql("insert into release values ('2026-08-31-4f2a', '4f2a91c7', date '2026-08-31', 'Demo Company',"
+                + " '示范公司', 'Asia/Shanghai', 'CNY', 'duckdb', '1.0')");
+        warehouse.sql("insert into customers values ('Ada', false, date '1990-02-03', 'GB'), ('Bo', true, null, null)");
+        return warehouse;
+    }
+}

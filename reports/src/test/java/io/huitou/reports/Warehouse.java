@@ -1,0 +1,171 @@
+package io.huitou.reports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A made-up night: tables written as Parquet folders, as the transforms leave them. Change its tables by SQL. */
+public final class Warehouse implements AutoCloseable {
+    public static final Path SERVING_SQL = Path.of("..", "sql", "serving");
+    private static final List<String> SHAPED = """
+            create table release(release_id text, run_id text, as_of date, company_en text, company_zh text,
+                time_zone text, currency_code text, engine text, version text);
+            create table extract_receipts(source text, domain text, entity text, format text, files bigint,
+                rows_read bigint, rows_landed bigint, rows_quarantined bigint, first_event_at timestamptz,
+                last_event_at timestamptz, checksum text);
+            create table run_log(run_id text, step text, kind text, table_name text, status text, rows bigint,
+                started_at timestamptz, ended_at timestamptz, milliseconds bigint);
+            create table check_results(table_name text, severity text, condition text, violations bigint,
+                rows_checked bigint, status text);
+            create table quarantine_summary(source text, entity text, column_name text, reason text, rows bigint,
+                first_origin text, first_line bigint);
+            create table control_totals(entity text, measure text, read decimal(38, 4), quarantined decimal(38, 4),
+                landed decimal(38, 4), duplicates decimal(38, 4), staged decimal(38, 4));
+            create table months(month date, month_end date, months_ago bigint);
+            create table customers(customer_id text, is_inferred boolean, birth_date date, country text);
+            create table cohort_retention(cohort_month date, months_since bigint, customers bigint, active bigint);
+            create table staged_orders(order_id text);
+            create table table_catalog(table_name text, folder text, shape text, title_en text, title_zh text,
+                says_en text, says_zh text, grain text, unit text, better text, owner text, source text, needs text,
+                is_measured boolean, missing text);
+            create table column_catalog(table_name text, position bigint, column_name text, type text, says_en text,
+                says_zh text, is_personal boolean)""".lines()
+            .reduce((a, b) -> a + " " + b)
+            .map(all -> List.of(all.split("; *")))
+            .orElseThrow();
+
+    private final Path folder;
+    private final Connection connection;
+    private final Map<String, Path> tables = new HashMap<>();
+
+    public Warehouse(Path folder) {
+        this.folder = folder;
+        try {
+            connection = DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        sql("set TimeZone = 'UTC'");
+        SHAPED.forEach(this::sql);
+        months("2026-08-01");
+        for (String core : List.of("months", "customers")) {
+            catalogued(core, "core", "table", "Core " + core, "核心表 " + core, "", "none", true, "");
+        }
+        catalogued("cohort_retention", "metrics/loyalty", "table", "Cohorts", "同期群", "", "none", true, "");
+        catalogued("staged_orders", "staging", "table", "Staged", "暂存", "", "none", true, "");
+        for (String night : List.of(
+                "release",
+                "extract_receipts",
+                "run_log",
+                "check_results",
+                "quarantine_summary",
+                "control_totals",
+                "table_catalog",
+                "column_catalog")) {
+            catalogued(night, "night", "table", "Night " + night, "夜间表 " + night, "", "none", true, "");
+        }
+    }
+
+    public Warehouse sql(String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public Warehouse months(String last) {
+        sql("delete from months");
+        return sql("insert into months select cast(date '" + last + "' - to_months(cast(i as int)) as date), last_day("
+                + "cast(date '" + last + "' - to_months(cast(i as int)) as date)), i from range(25) as t(i)");
+    }
+
+    /** An empty kpi table; fill it by SQL. */
+    public Warehouse kpi(String name, String topic, String en, String zh, String unit, String better) {
+        sql("create table " + name + "(month date, segment_kind text, segment text, currency_code text,"
+                + " numerator " + (unit.equals("money") ? "decimal(28, 4)" : "bigint") + ", denominator bigint,"
+                + " n bigint, n_missing bigint, low double, high double)");
+        return catalogued(name, "metrics/" + topic, "kpi", en, zh, unit, better, true, "");
+    }
+
+    public Warehouse unmeasured(String name, String topic, String en, String zh, String missing) {
+        kpi(name, topic, en, zh, "percent", "higher");
+        return sql("update table_catalog set is_measured = false, missing = '" + missing + "' where table_name = '"
+                + name + "'");
+    }
+
+    private Warehouse catalogued(
+            String name,
+            String folder,
+            String shape,
+            String en,
+            String zh,
+            String unit,
+            String better,
+            boolean isMeasured,
+            String missing) {
+        return sql(
+                "insert into table_catalog values ('" + String.join("', '", name, folder, shape, en, zh) + "', 'What "
+                        + en + " means, in one sentence of the usual length for a definition.', '" + zh
+                        + "的含义，用一句话说明其口径与计算方式。', 'one row per thing', '" + unit + "', '" + better
+                        + "', 'retention', 'METRICS.md', '" + missing + "', " + isMeasured + ", '" + missing + "')");
+    }
+
+    /** Writes every table as Parquet and publishes them. */
+    public Path publish() {
+        Path file = folder.resolve("warehouse.duckdb");
+        new Reports().publish(file, parquet(), SERVING_SQL, new Resources(1, "512MB"));
+        return file;
+    }
+
+    public Map<String, Path> parquet() {
+        sql("delete from column_catalog");
+        sql("insert into column_catalog select table_name, column_index, column_name,"
+                + " replace(replace(lower(data_type), 'varchar', 'text'), 'timestamp with time zone', 'timestamp'),"
+                + " 'Says ' || column_name, '列 ' || column_name, column_name = 'birth_date' from duckdb_columns()"
+                + " where database_name = current_database()");
+        for (String table : names()) {
+            Path target = folder.resolve("tables").resolve(table);
+            try {
+                Files.createDirectories(target);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            sql("copy " + table + " to '" + target.resolve("part-0.parquet") + "' (format parquet, compression zstd)");
+            tables.put(table, target);
+        }
+        return tables;
+    }
+
+    private List<String> names() {
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select table_name from duckdb_tables()")) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+-- What came in from each source, what was refused, and do the counts add up?
+-- Grain: one row per configured entity.
+create view source_quality as
+with
+
+row_totals as (select entity, duplicates, staged from control_totals where measure = 'rows')
+
+select
+    e.source,
+    e.domain,
+    e.entity,
+    e.format,
+    e.last_event_at,
+    e.rows_read,
+    e.rows_quarantined,
+    e.rows_landed,
+    cast(t.duplicates as bigint) as rows_duplicate,
+    cast(t.staged as bigint) as rows_staged,
+    e.rows_read = e.rows_quarantined + e.rows_landed
+        and coalesce(e.rows_landed = t.duplicates + t.staged, true) as adds_up
+from extract_receipts as e
+left join row_totals as t on t.entity = e.entity
+order by e.source, e.domain, e.entity;
+
+comment on view source_quality is
+    'Rows read, refused, landed and duplicate by source. 各来源的读入、隔离、落地与重复行数。
+Grain: one row per configured entity.';

@@ -1,0 +1,33 @@
+-- The figures of the printed summary: each kpi in the last month, against the month before and the year before.
+-- Grain: one row per measured kpi, in the order of printing; the first ten are printed.
+create view summary_kpis as
+with
+
+printed_first(metric, place) as (
+    values
+        ('revenue', 1), ('active_customers', 2), ('average_order_value', 3), ('repeat_purchase_rate', 4),
+        ('lapse_rate', 5), ('nps', 6), ('response_rate', 7)
+),
+
+last_month as (
+    select s.*
+    from summary_months as s
+    join (select max(month) as month from months) as l on l.month = s.month
+)
+
+select
+    row_number() over (order by f.place nulls last, c.topic, c.metric) as place,
+    c.topic,
+    c.title_en,
+    c.title_zh,
+    c.says_en,
+    c.says_zh,
+    l.*
+from last_month as l
+join metric_catalog as c on c.metric = l.metric
+left join printed_first as f on f.metric = l.metric
+order by place;
+
+comment on view summary_kpis is
+    'The KPIs of the printed summary with the month and the year before. 管理摘要的指标：本月、上月、去年同月。
+Grain: one row per measured KPI.';

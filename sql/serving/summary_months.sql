@@ -1,0 +1,74 @@
+-- How did each kpi run, month by month, for the whole company in its own currency, and how did it change?
+-- Grain: one row per measured kpi and month of the last 25; a month in which nothing happened has a null value.
+-- Changes: a share or a score changes by points of a hundred, everything else by percent of the earlier value.
+create view summary_months as
+with
+
+measured_kpis as (select metric, unit, better from metric_catalog where shape = 'kpi' and is_measured),
+
+whole_company as (
+    select k.*
+    from kpi as k
+    cross join release as r
+    where
+        k.segment_kind = 'all'
+        and (k.currency_code is null or k.currency_code = r.currency_code)
+),
+
+every_month as (
+    select
+        m.metric,
+        t.month,
+        m.unit,
+        m.better,
+        w.value,
+        w.numerator,
+        w.denominator,
+        w.n,
+        w.low,
+        w.high,
+        coalesce(w.is_suppressed, false) as is_suppressed,
+        coalesce(w.is_low_base, false) as is_low_base
+    from measured_kpis as m
+    cross join months as t
+    left join whole_company as w
+        on w.metric = m.metric
+        and w.month = t.month
+),
+
+beside_earlier_months as (
+    select
+        e.*,
+        p.value as month_before,
+        y.value as year_before
+    from every_month as e
+    left join every_month as p
+        on p.metric = e.metric
+        and p.month = cast(e.month - interval 1 month as date)
+    left join every_month as y
+        on y.metric = e.metric
+        and y.month = cast(e.month - interval 12 months as date)
+)
+
+select
+    *,
+    case
+        when unit = 'percent' then 100 * (value - month_before)
+        when unit = 'points' then value - month_before
+        when month_before > 0 then 100 * (value - month_before) / month_before
+    end as change_on_month,
+    case
+        when unit = 'percent' then 100 * (value - year_before)
+        when unit = 'points' then value - year_before
+        when year_before > 0 then 100 * (value - year_before) / year_before
+    end as change_on_year
+from beside_earlier_months
+order by metric, month;
+
+comment on view summary_months is
+    'What the printed summary shows, month by month. 管理摘要所印的各月指标。
+Grain: one row per measured KPI and month.';
+comment on column summary_months.change_on_month is
+    'Against the month before: points of a hundred for percent and points, else percent 环比';
+comment on column summary_months.change_on_year is
+    'Against the same month a year before: points of a hundred for percent and points, else percent 同比';
