@@ -1,6 +1,8 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Database;
+import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.Query;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,8 +33,17 @@ final class Connections {
         }
     }
 
+    /** What a database answered and what to look into; without its stack trace, which may hold the address. */
+    static String describe(SQLException broken, Feed feed) {
+        String message = feed.origin() instanceof Query query
+                ? scrubbed(broken, query.database())
+                : String.valueOf(broken.getMessage());
+        return "the database says: " + message
+                + ". Check jdbc.url, its driver on the class path, the user's rights and the query.";
+    }
+
     /** A driver's message, without the address and the password, which some drivers repeat in it. */
-    static String scrubbed(SQLException failure, Database database) {
+    private static String scrubbed(SQLException failure, Database database) {
         String message = String.valueOf(failure.getMessage()).strip();
         for (String secret :
                 new String[] {database.password().reveal(), database.url().reveal()}) {

@@ -56,7 +56,7 @@ public final class Extraction {
         } catch (IOException broken) {
             throw failure(broken + ". Check the disk and its rights.", broken);
         } catch (SQLException broken) {
-            throw failure(describe(broken), null);
+            throw failure(Connections.describe(broken, feed), null);
         } catch (IllegalStateException unresolved) {
             throw failure(unresolved.getMessage(), unresolved);
         }
@@ -153,14 +153,6 @@ public final class Extraction {
                 landing,
                 rows.quarantine().file(),
                 rows.quarantine().rejections());
-    }
-
-    private String describe(SQLException broken) {
-        String message = feed.origin() instanceof Query query
-                ? Connections.scrubbed(broken, query.database())
-                : String.valueOf(broken.getMessage());
-        return "the database says: " + message + ". Check jdbc.url, its driver on the class path, the user's rights and"
-                + " the query.";
     }
 
     private ExtractionException failure(@Nullable String reason, @Nullable Throwable cause) {

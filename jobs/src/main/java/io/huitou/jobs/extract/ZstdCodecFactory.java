@@ -1,8 +1,8 @@
 package io.huitou.jobs.extract;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -31,19 +31,20 @@ final class ZstdCodecFactory implements CompressionCodecFactory {
     private static final class Compressor implements BytesInputCompressor {
 
         /** Both are used again for each page: the writer copies what it is given. */
-        private byte[] plain = new byte[0];
+        private final Page plain = new Page();
 
         private byte[] compressed = new byte[0];
 
         @Override
         public BytesInput compress(BytesInput page) throws IOException {
-            int size = Math.toIntExact(page.size());
-            if (size > plain.length) {
-                plain = new byte[size];
-                compressed = new byte[Math.toIntExact(Zstd.compressBound(size))];
+            plain.reset();
+            page.writeAllTo(plain);
+            int bound = Math.toIntExact(Zstd.compressBound(plain.size()));
+            if (bound > compressed.length) {
+                compressed = new byte[bound];
             }
-            page.writeInto(ByteBuffer.wrap(plain));
-            long packed = Zstd.compressByteArray(compressed, 0, compressed.length, plain, 0, size, LEVEL);
+            long packed =
+                    Zstd.compressByteArray(compressed, 0, compressed.length, plain.bytes(), 0, plain.size(), LEVEL);
             if (Zstd.isError(packed)) {
                 throw new IOException("Cannot compress a page: " + Zstd.getErrorName(packed) + ". Report this.");
             }
@@ -58,6 +59,14 @@ final class ZstdCodecFactory implements CompressionCodecFactory {
         @Override
         public void release() {
             // Nothing is kept between pages.
+        }
+    }
+
+    /** A page's bytes, gathered in an array that can be had without a copy. */
+    private static final class Page extends ByteArrayOutputStream {
+
+        byte[] bytes() {
+            return buf;
         }
     }
 }
