@@ -1,0 +1,76 @@
+-- Would our customers recommend us: what share is left when detractors are taken from promoters?
+-- Grain: one row per month of the answer and segment. Questions of kind nps on the scale 0 to 10; interval: normal.
+with
+
+reported_months as (select month from months),
+
+segments as (select month, customer_id, segment_kind, segment from customer_segments),
+
+given_answers as (
+    select customer_id, answered_on, score, is_valid
+    from answers
+    where kind = 'nps' and scale_min = 0 and scale_max = 10
+),
+
+answers_in_their_month as (
+    select customer_id, month_start(answered_on) as month, case when is_valid then score end as score
+    from given_answers
+),
+
+kinds_in_use as (
+    select 'all' as segment_kind
+    union
+    select segment_kind from segments
+),
+
+answers_with_segment as (
+    select a.month, s.segment_kind, s.segment, a.score
+    from answers_in_their_month as a
+    join segments as s
+        on s.month = a.month
+        and s.customer_id = a.customer_id
+    union all
+    select
+        a.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment, a.score
+    from answers_in_their_month as a
+    join reported_months as m on m.month = a.month
+    cross join kinds_in_use as k
+    where a.customer_id is null
+),
+
+promoters_and_detractors as (
+    select
+        month,
+        segment_kind,
+        segment,
+        count(case when score >= 9 then 1 end) as promoters,
+        count(case when score < 7 then 1 end) as detractors,
+        count(score) as n,
+        count(*) - count(score) as n_missing
+    from answers_with_segment
+    group by month, segment_kind, segment
+),
+
+balance as (
+    select
+        month, segment_kind, segment,
+        promoters - detractors as numerator,
+        n as denominator,
+        n,
+        n_missing,
+        ratio(promoters - detractors, n) as share,
+        1.96 * square_root(
+            ratio(ratio(promoters + detractors, n) - ratio(promoters - detractors, n) * ratio(promoters - detractors, n), n)
+        ) as margin
+    from promoters_and_detractors
+),
+
+with_interval as (
+    select
+        month, segment_kind, segment, numerator, denominator, n, n_missing,
+        case when share is not null then greatest(-1, share - margin) end as low,
+        case when share is not null then least(1, share + margin) end as high
+    from balance
+)
+
+select * from with_interval

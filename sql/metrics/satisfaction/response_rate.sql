@@ -1,0 +1,52 @@
+-- Of the people whom we asked in a month, how many have answered by now?
+-- Grain: one row per month of the invitation and segment. A late answer restates the month of its invitation.
+with
+
+reported_months as (select month from months),
+
+segments as (select month, customer_id, segment_kind, segment from customer_segments),
+
+sent as (select customer_id, sent_on, responded_on from invitations),
+
+sent_in_their_month as (
+    select customer_id, month_start(sent_on) as month, responded_on
+    from sent
+),
+
+kinds_in_use as (
+    select 'all' as segment_kind
+    union
+    select segment_kind from segments
+),
+
+sent_with_segment as (
+    select i.month, s.segment_kind, s.segment, i.responded_on
+    from sent_in_their_month as i
+    join segments as s
+        on s.month = i.month
+        and s.customer_id = i.customer_id
+    union all
+    select
+        i.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
+        i.responded_on
+    from sent_in_their_month as i
+    join reported_months as m on m.month = i.month
+    cross join kinds_in_use as k
+    where i.customer_id is null
+),
+
+by_segment as (
+    select
+        month,
+        segment_kind,
+        segment,
+        count(responded_on) as numerator,
+        count(*) as denominator,
+        count(*) as n,
+        wilson_low(count(responded_on), count(*)) as low,
+        wilson_high(count(responded_on), count(*)) as high
+    from sent_with_segment
+    group by month, segment_kind, segment
+)
+
+select * from by_segment
