@@ -53,9 +53,9 @@ final class Landing implements AutoCloseable {
         row.begin(0);
         for (int i = 0; i < fields.size(); i++) {
             String mapped = mapping.get(fields.get(i).name());
-            boolean isConstant = mapped != null && mapped.startsWith("=");
-            slots[i] = isConstant ? i : -1;
-            if (isConstant) {
+            slots[i] = -1;
+            if (mapped != null && mapped.startsWith("=")) {
+                slots[i] = i;
                 row.text(i, mapped.substring(1));
             }
         }

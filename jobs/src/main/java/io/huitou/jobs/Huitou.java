@@ -1,0 +1,75 @@
+package io.huitou.jobs;
+
+import io.huitou.jobs.cli.BenchCommand;
+import io.huitou.jobs.cli.CheckCommand;
+import io.huitou.jobs.cli.DemoCommand;
+import io.huitou.jobs.cli.Failures;
+import io.huitou.jobs.cli.LsCommand;
+import io.huitou.jobs.cli.QueryCommand;
+import io.huitou.jobs.cli.ReportCommand;
+import io.huitou.jobs.cli.RollbackCommand;
+import io.huitou.jobs.cli.RunCommand;
+import io.huitou.jobs.cli.StatusCommand;
+import io.huitou.jobs.cli.UnlockCommand;
+import io.huitou.jobs.night.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The door: what a person, cron or a workflow engine calls. */
+@Command(
+        name = "huitou",
+        mixinStandardHelpOptions = true,
+        versionProvider = Huitou.Versions.class,
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            CheckCommand.class,
+            LsCommand.class,
+            QueryCommand.class,
+            ReportCommand.class,
+            RollbackCommand.class,
+            UnlockCommand.class,
+            BenchCommand.class
+        },
+        description = {
+            "Huitou (回头客: the customer who comes back) is a nightly customer warehouse.",
+            "Each night it extracts CRM, order and survey data, computes who is loyal, who is leaving and who sends "
+                    + "others, publishes one DuckDB file for analysts and prints reports in Chinese and English."
+        },
+        footer = {
+            "",
+            "First steps:",
+            "  huitou demo                          a made-up company, its whole night, its report",
+            "  huitou check                         is conf/huitou.yml right, do the sources answer?",
+            "  huitou run --as-of 2026-06-30        one night for the business date 30 June 2026",
+            "  huitou query \"select * from kpi\"     ask the published file",
+            "",
+            "Exit codes: 0 ok; 1 failed, nothing published; 2 usage or configuration; 3 a failing check stopped",
+            "publication; 4 published, but a report was not delivered; 75 another run holds the lock.",
+            "A run never asks questions, so it is safe under cron."
+        })
+public final class Huitou {
+    private Huitou() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command; returns its exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new Huitou())
+                .setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Huitou " + Version.HUITOU + " on Java " + Runtime.version()};
+        }
+    }
+}

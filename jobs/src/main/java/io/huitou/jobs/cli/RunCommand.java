@@ -1,0 +1,92 @@
+package io.huitou.jobs.cli;
+
+import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.night.ExitCode;
+import io.huitou.jobs.night.Night;
+import io.huitou.jobs.release.Home;
+import io.huitou.transforms.Library;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One night. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs one night: extracts every configured entity, computes every table, tries all checks,",
+            "publishes one release and prints its reports. Until the release is whole, readers keep the last one."
+        },
+        footer = {"", "Example:  huitou run --as-of 2026-06-30", "What happened is told by: huitou status"})
+public final class RunCommand implements Callable<Integer> {
+    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
+
+    @Mixin
+    private Workplace workplace = new Workplace();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The business date: nothing later counts (default: yesterday in the company's time zone).")
+    private @Nullable LocalDate asOf;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var opened = Workplace.open(workplace.file());
+        LocalDate date = asOf == null
+                ? LocalDate.now(Clock.system(opened.conf().company().timeZone()))
+                        .minusDays(1)
+                : asOf;
+        return run(opened.conf(), opened.library(), date, spec);
+    }
+
+    /** Runs a night and tells how it went; the only place that reads the clock, for the id of the run. */
+    static int run(HuitouConf conf, Library library, LocalDate asOf, CommandSpec spec) throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = spec.commandLine().getOut();
+        Home home = new Home(conf.home());
+        String run = RUN.format(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC));
+        System.setProperty("huitou.log", home.log(run).toString()); // before the first logger wakes
+        err.printf(Locale.ROOT, "Huitou: %s, as of %s, run %s%n", conf.company().nameEn(), asOf, run);
+        Night.Outcome outcome = Night.run(conf, library, asOf, run, Screen.of(err));
+        outcome.failures().forEach(err::println);
+        if (outcome.code() != ExitCode.OK && outcome.code() != ExitCode.LOCKED) {
+            err.println("The log: " + home.log(run));
+        }
+        if (outcome.release().isPresent()) {
+            out.println("DuckDB file  " + home.warehouse());
+            for (Path report : reports(outcome.release().get().resolve("reports"))) {
+                out.println("Report       " + home.root().resolve("reports").resolve(report));
+            }
+        }
+        return outcome.code().code();
+    }
+
+    private static Iterable<Path> reports(Path folder) throws Exception {
+        if (!Files.isDirectory(folder)) {
+            return java.util.List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.huitou.jobs.night;
+
+import io.huitou.jobs.release.Home;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Spring Batch's memory of all nights, in an H2 file of the home. Wired by hand: an application context would read the
+ * same dozen lines from annotations and cost two seconds of CPU each night.
+ */
+final class BatchRepository implements AutoCloseable {
+    private final JdbcConnectionPool database;
+    private final PlatformTransactionManager transactions;
+    private final JobRepository jobs;
+
+    private BatchRepository(JdbcConnectionPool database, PlatformTransactionManager transactions, JobRepository jobs) {
+        this.database = database;
+        this.transactions = transactions;
+        this.jobs = jobs;
+    }
+
+    static BatchRepository open(Home home) throws Exception {
+        Files.createDirectories(home.state());
+        JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:file:" + home.repository(), "huitou", "");
+        createSchema(database);
+        PlatformTransactionManager transactions = new JdbcTransactionManager(database);
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(database);
+        factory.setTransactionManager(transactions);
+        factory.setDatabaseType("H2");
+        factory.afterPropertiesSet();
+        return new BatchRepository(database, transactions, factory.getObject());
+    }
+
+    private static void createSchema(JdbcConnectionPool database) throws Exception {
+        try (var connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            try (var tables = connection.getMetaData().getTables(null, null, "BATCH_JOB_INSTANCE", null)) {
+                if (tables.next()) {
+                    return;
+                }
+            }
+            try (var schema =
+                    JobRepository.class.getResourceAsStream("/org/springframework/batch/core/schema-h2.sql")) {
+                if (schema == null) {
+                    throw new SQLException("Cannot find schema-h2.sql: spring-batch-core is not whole. Build again.");
+                }
+                statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    JobRepository jobs() {
+        return jobs;
+    }
+
+    PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    /** What starts jobs, in the calling thread. */
+    JobOperator operator() throws Exception {
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(jobs);
+        operator.setJobRegistry(new MapJobRegistry());
+        operator.setTaskExecutor(new SyncTaskExecutor());
+        operator.afterPropertiesSet();
+        return operator;
+    }
+
+    @Override
+    public void close() {
+        database.dispose();
+    }
+}

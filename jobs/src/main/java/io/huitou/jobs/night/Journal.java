@@ -1,0 +1,74 @@
+package io.huitou.jobs.night;
+
+import java.time.Duration;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Writes down each step as it begins and ends: a line of JSON into the log, and a word to whoever watches. */
+final class Journal implements StepExecutionListener {
+    private static final Logger LOG = LogManager.getLogger("huitou.night");
+
+    private final String run;
+    private final Watcher watcher;
+
+    Journal(String run, Watcher watcher) {
+        this.run = run;
+        this.watcher = watcher;
+    }
+
+    @Override
+    public void beforeStep(StepExecution step) {
+        watcher.begins(step.getStepName());
+    }
+
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution step) {
+        long milliseconds = milliseconds(step);
+        boolean isDone = step.getStatus() == BatchStatus.COMPLETED;
+        event(
+                isDone ? "STEP_FINISHED" : "STEP_FAILED",
+                step.getStepName(),
+                step.getWriteCount(),
+                milliseconds,
+                failure(step));
+        watcher.ends(step.getStepName(), isDone, step.getWriteCount(), step.getProcessSkipCount(), milliseconds);
+        return null;
+    }
+
+    /** Writes one event. */
+    void event(String code, String step, long rows, long milliseconds, String message) {
+        Level level = code.endsWith("FAILED") ? Level.ERROR : code.endsWith("WARNED") ? Level.WARN : Level.INFO;
+        LOG.log(level, new NightEvent(code, run, step, rows, milliseconds, message));
+    }
+
+    static long milliseconds(StepExecution step) {
+        if (step.getStartTime() == null || step.getEndTime() == null) {
+            return 0;
+        }
+        return Duration.between(step.getStartTime(), step.getEndTime()).toMillis();
+    }
+
+    /** The words of the first exception that ended a step; empty where none did. */
+    static String failure(StepExecution step) {
+        return step.getFailureExceptions().stream()
+                .findFirst()
+                .map(Journal::words)
+                .orElse("");
+    }
+
+    /** Our own exceptions speak for themselves; others are introduced by their kind. */
+    static String words(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        if (message.startsWith("Cannot ") || thrown.getClass().getName().startsWith("io.huitou")) {
+            return message;
+        }
+        return "Cannot go on: " + thrown.getClass().getSimpleName() + ": " + message
+                + ". The log has the whole story; run again once the cause is mended.";
+    }
+}

@@ -1,0 +1,179 @@
+package io.huitou.jobs.night;
+
+import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.release.Home;
+import io.huitou.jobs.release.HomeLock;
+import io.huitou.transforms.Library;
+import io.huitou.transforms.Table;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** One night: preflight, extract, account, transform, audit, publish, print. */
+public final class Night {
+    static final String JOB = "night";
+
+    private final NightRun night;
+    private final Watcher watcher;
+    private final Journal journal;
+
+    private Night(NightRun night, Watcher watcher) {
+        this.night = night;
+        this.watcher = watcher;
+        this.journal = new Journal(night.run(), watcher);
+    }
+
+    /** How a night ended: its code, the release where there is one, and what went wrong in sentences. */
+    public record Outcome(ExitCode code, Optional<Path> release, List<String> failures) {}
+
+    /**
+     * Runs the night of a business date.
+     *
+     * @param run an id that no earlier night of this home has had
+     */
+    public static Outcome run(HuitouConf conf, Library library, LocalDate asOf, String run, Watcher watcher)
+            throws Exception {
+        Home home = new Home(conf.home());
+        String holder = "process " + ProcessHandle.current().pid() + ", run " + run + ", as of " + asOf;
+        try (HomeLock lock = HomeLock.take(home, holder).orElse(null)) {
+            if (lock == null) {
+                return new Outcome(
+                        ExitCode.LOCKED,
+                        Optional.empty(),
+                        List.of("Cannot start the night: another one is at work here: " + HomeLock.holder(home)
+                                + ". Wait for it, or see huitou status."));
+            }
+            try (NightRun night = new NightRun(conf, library, asOf, run);
+                    BatchRepository repository = BatchRepository.open(home)) {
+                return new Night(night, watcher).run(repository);
+            }
+        }
+    }
+
+    private Outcome run(BatchRepository repository) throws Exception {
+        journal.event("NIGHT_STARTED", JOB, 0, 0, "as of " + night.asOf());
+        JobExecution execution = repository
+                .operator()
+                .start(
+                        job(repository),
+                        new JobParametersBuilder()
+                                .addLocalDate("as-of", night.asOf())
+                                .addString("run", night.run())
+                                .toJobParameters());
+        Outcome outcome = outcome(execution);
+        long cpu = ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toMillis)
+                .orElse(0L);
+        journal.event(
+                outcome.code() == ExitCode.OK ? "NIGHT_FINISHED" : "NIGHT_FAILED",
+                JOB,
+                0,
+                cpu,
+                outcome.code() == ExitCode.OK
+                        ? "CPU milliseconds of the process"
+                        : String.join(" ", outcome.failures()));
+        return outcome;
+    }
+
+    private Job job(BatchRepository repository) {
+        Map<String, Set<String>> entities = new LinkedHashMap<>();
+        night.conf().feeds().forEach(feed -> entities.put(feed.contract().entity(), Set.of()));
+        Map<String, Set<String>> editions = new LinkedHashMap<>();
+        night.conf().languages().forEach(language -> editions.put(language, Set.of()));
+        int threads = night.conf().engine().threads();
+        return new JobBuilder(JOB, repository.jobs())
+                .start(step(repository, "preflight", new Preflight(night)))
+                .next(parts(
+                        repository, "extract", entities, night.conf().parallelExtracts(), new Extract(night, watcher)))
+                .next(step(repository, "account", new Account(night)))
+                .next(parts(repository, "transform", tables(), threads, this::transform))
+                .next(step(repository, "audit", new Audit(night, journal)))
+                .next(step(repository, "publish", new Publish(night)))
+                .next(parts(repository, "print", editions, threads, new Print(night)))
+                .build();
+    }
+
+    private void transform(String table, StepContribution counts) throws Exception {
+        counts.incrementWriteCount(night.transforms().write(night.table(table)));
+    }
+
+    /** Each table after those it reads; landed rows, rules and the night's own tables are there before. */
+    private Map<String, Set<String>> tables() {
+        Map<String, Set<String>> tables = new LinkedHashMap<>();
+        night.library().tables().stream()
+                .filter(Table::isSql)
+                .forEach(table -> tables.put(table.name(), table.inputs()));
+        return tables;
+    }
+
+    private Step step(BatchRepository repository, String name, Work work) {
+        return new StepBuilder(name, repository.jobs())
+                .tasklet(
+                        (counts, chunk) -> {
+                            work.run(DependencyOrder.partOf(counts.getStepExecution()), counts);
+                            return RepeatStatus.FINISHED;
+                        },
+                        repository.transactions())
+                .listener(journal)
+                .build();
+    }
+
+    private Step parts(
+            BatchRepository repository, String name, Map<String, Set<String>> waitsFor, int atOnce, Work work) {
+        Step part = step(repository, name, work);
+        return new StepBuilder(name, repository.jobs())
+                .partitioner(name, gridSize -> {
+                    Map<String, ExecutionContext> contexts = new HashMap<>();
+                    waitsFor.keySet().forEach(key -> contexts.put(key, new ExecutionContext()));
+                    return contexts;
+                })
+                .partitionHandler(new DependencyOrder(repository.jobs(), part, waitsFor, atOnce))
+                .listener(journal)
+                .build();
+    }
+
+    private Outcome outcome(JobExecution execution) throws Exception {
+        Optional<Path> release = night.releases().current().filter(folder -> folder.endsWith(night.release()));
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return new Outcome(ExitCode.OK, release, List.of());
+        }
+        List<String> failures = new ArrayList<>();
+        boolean isCheck = false;
+        for (StepExecution step : execution.getStepExecutions()) {
+            for (Throwable thrown : step.getFailureExceptions()) {
+                isCheck |= thrown instanceof CheckFailure;
+                if (step.getStepName().contains(":") || !isDivided(step)) {
+                    failures.add(Journal.words(thrown));
+                }
+            }
+        }
+        ExitCode code =
+                release.isPresent() ? ExitCode.NOT_DELIVERED : isCheck ? ExitCode.CHECK_FAILED : ExitCode.FAILED;
+        return new Outcome(code, release, failures);
+    }
+
+    /** A divided step repeats the failures of its parts. */
+    private static boolean isDivided(StepExecution step) {
+        return Set.of("extract", "transform", "print").contains(step.getStepName());
+    }
+}

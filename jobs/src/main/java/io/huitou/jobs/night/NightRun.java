@@ -1,0 +1,131 @@
+package io.huitou.jobs.night;
+
+import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.extract.Receipt;
+import io.huitou.jobs.release.Home;
+import io.huitou.jobs.release.Releases;
+import io.huitou.reports.Reports;
+import io.huitou.transforms.Library;
+import io.huitou.transforms.Table;
+import io.huitou.transforms.Transforms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of one night share. Everything in it can be found again on disk by a resumed run. */
+final class NightRun implements AutoCloseable {
+    private final HuitouConf conf;
+    private final Library library;
+    private final LocalDate asOf;
+    private final String run;
+    private final Reports reports = new Reports();
+    private @Nullable Transforms transforms;
+
+    NightRun(HuitouConf conf, Library library, LocalDate asOf, String run) {
+        this.conf = conf;
+        this.library = library;
+        this.asOf = asOf;
+        this.run = run;
+    }
+
+    HuitouConf conf() {
+        return conf;
+    }
+
+    Library library() {
+        return library;
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    String run() {
+        return run;
+    }
+
+    Reports reports() {
+        return reports;
+    }
+
+    Home home() {
+        return new Home(conf.home());
+    }
+
+    Releases releases() {
+        return new Releases(home());
+    }
+
+    String release() {
+        return asOf + "-" + run;
+    }
+
+    /** Where this night lands an entity. */
+    Path landing(Feed feed) {
+        return attempt(home().landing(), feed);
+    }
+
+    /** Where this night puts the rows of an entity that break its contract. */
+    Path quarantine(Feed feed) {
+        return attempt(home().quarantine(), feed);
+    }
+
+    private Path attempt(Path folder, Feed feed) {
+        return folder.resolve(feed.source()).resolve(feed.contract().entity()).resolve(run);
+    }
+
+    /** The receipts of all configured entities, as extraction left them. */
+    List<Receipt> receipts() throws IOException {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Feed feed : conf.feeds()) {
+            receipts.add(Receipt.read(landing(feed)));
+        }
+        return receipts;
+    }
+
+    /** The landing folders of this night by {@code domain.entity}. */
+    Map<String, List<Path>> landed() {
+        Map<String, List<Path>> landed = new TreeMap<>();
+        for (Feed feed : conf.feeds()) {
+            landed.put(feed.contract().name(), List.of(landing(feed)));
+        }
+        return landed;
+    }
+
+    /** The reading room over what was landed; opened by the first step that needs it. */
+    synchronized Transforms transforms() throws IOException {
+        if (transforms == null) {
+            Path scratch = Files.createDirectories(home().scratch(run));
+            var night = new io.huitou.transforms.Night(
+                    run,
+                    asOf,
+                    conf.company().timeZone(),
+                    home().tables(),
+                    landed(),
+                    conf.engine().threads(),
+                    conf.engine().memory());
+            transforms = Transforms.open(library, night, scratch);
+        }
+        return transforms;
+    }
+
+    Table table(String name) {
+        return library.table(name);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (transforms != null) {
+            transforms.close();
+            transforms = null;
+        }
+        Releases.remove(home().scratch(run));
+    }
+}

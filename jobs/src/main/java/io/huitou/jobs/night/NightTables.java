@@ -1,0 +1,134 @@
+package io.huitou.jobs.night;
+
+import io.huitou.jobs.extract.Receipt;
+import io.huitou.transforms.Check;
+import io.huitou.transforms.Column;
+import io.huitou.transforms.Table;
+import io.huitou.transforms.Transforms;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
+
+/** The rows that a night writes about itself; their columns are declared in {@code sql/night}. */
+final class NightTables {
+    private NightTables() {}
+
+    static List<List<@Nullable Object>> receipts(Collection<Receipt> receipts) {
+        return receipts.stream()
+                .map(receipt -> row(
+                        receipt.source(),
+                        receipt.domain(),
+                        receipt.entity(),
+                        receipt.format(),
+                        (long) receipt.files().size(),
+                        receipt.rowsRead(),
+                        receipt.rowsLanded(),
+                        receipt.rowsQuarantined(),
+                        receipt.firstEventAt(),
+                        receipt.lastEventAt(),
+                        receipt.checksum()))
+                .toList();
+    }
+
+    static List<List<@Nullable Object>> quarantine(Collection<Receipt> receipts) {
+        return receipts.stream()
+                .flatMap(receipt -> receipt.rejections().stream()
+                        .map(rejection -> row(
+                                receipt.source(),
+                                receipt.entity(),
+                                rejection.column(),
+                                rejection.reason(),
+                                rejection.rows(),
+                                rejection.firstOrigin(),
+                                rejection.firstLine())))
+                .toList();
+    }
+
+    static List<List<@Nullable Object>> checks(Collection<Check.Result> results) {
+        return results.stream()
+                .map(result -> row(
+                        result.table(),
+                        result.check().severity().toString(),
+                        result.check().condition(),
+                        result.violations(),
+                        result.rowsChecked(),
+                        result.status()))
+                .toList();
+    }
+
+    static List<List<@Nullable Object>> log(String run, JobExecution night) {
+        return night.getStepExecutions().stream()
+                .filter(step -> step.getEndTime() != null)
+                .map(step -> {
+                    String[] name = step.getStepName().split(":", 2);
+                    return row(
+                            run,
+                            step.getStepName(),
+                            name[0],
+                            name.length > 1 ? name[1] : null,
+                            String.valueOf(step.getStatus()).toLowerCase(java.util.Locale.ROOT),
+                            step.getWriteCount(),
+                            utc(step.getStartTime()),
+                            utc(step.getEndTime()),
+                            Journal.milliseconds(step));
+                })
+                .toList();
+    }
+
+    static List<List<@Nullable Object>> tables(Collection<Table> tables, Transforms transforms) {
+        return tables.stream()
+                .map(table -> {
+                    List<String> missing = transforms.missing(table);
+                    return row(
+                            table.name(),
+                            table.folder(),
+                            table.shape(),
+                            table.title().en(),
+                            table.title().zh(),
+                            table.says().en(),
+                            table.says().zh(),
+                            table.grain(),
+                            table.unit(),
+                            table.better(),
+                            table.owner(),
+                            table.source(),
+                            String.join(", ", table.needs()),
+                            missing.isEmpty(),
+                            String.join(", ", missing));
+                })
+                .toList();
+    }
+
+    static List<List<@Nullable Object>> columns(Collection<Table> tables) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Table table : tables) {
+            for (int i = 0; i < table.columns().size(); i++) {
+                Column column = table.columns().get(i);
+                rows.add(row(
+                        table.name(),
+                        i + 1L,
+                        column.name(),
+                        column.type(),
+                        column.says().en(),
+                        column.says().zh(),
+                        column.isPersonal()));
+            }
+        }
+        return rows;
+    }
+
+    static List<@Nullable Object> row(@Nullable Object... values) {
+        return Arrays.asList(values);
+    }
+
+    /** Spring Batch keeps its times in the zone of the machine. */
+    private static @Nullable Instant utc(@Nullable LocalDateTime local) {
+        return local == null ? null : local.atZone(ZoneId.systemDefault()).toInstant();
+    }
+}

@@ -1,0 +1,22 @@
+package io.huitou.jobs.night;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.springframework.batch.core.step.StepContribution;
+
+/** Prints one edition of the published release, from its DuckDB file alone. */
+record Print(NightRun night) implements Work {
+    @Override
+    public void run(String language, StepContribution counts) throws Exception {
+        Path release = night.home().releases().resolve(night.release());
+        Path edition = edition(release, language, night.asOf().toString());
+        Files.createDirectories(edition.getParent());
+        night.reports().print(release.resolve("warehouse.duckdb"), Locale.forLanguageTag(language), edition);
+    }
+
+    /** Where an edition of a release lies. */
+    static Path edition(Path release, String language, String asOf) {
+        return release.resolve("reports").resolve(language).resolve("huitou-" + asOf + ".pdf");
+    }
+}

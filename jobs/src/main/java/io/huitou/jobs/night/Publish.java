@@ -1,0 +1,85 @@
+package io.huitou.jobs.night;
+
+import io.huitou.jobs.release.Manifest;
+import io.huitou.reports.Resources;
+import io.huitou.transforms.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.batch.core.step.StepContribution;
+
+/** Puts the release together and commits it with one rename. */
+record Publish(NightRun night) implements Work {
+    @Override
+    public void run(String part, StepContribution counts) throws Exception {
+        writeNightTables(counts);
+        Path unfinished = night.releases().begin(night.release());
+        Map<String, Path> folders = new TreeMap<>();
+        for (Table table : night.library().tables()) {
+            folders.put(table.name(), night.transforms().folder(table));
+        }
+        Map<String, Long> rows = night.reports()
+                .publish(
+                        unfinished.resolve("warehouse.duckdb"),
+                        folders,
+                        night.conf().sql().resolve("serving"),
+                        new Resources(
+                                night.conf().engine().threads(),
+                                night.conf().engine().memory()));
+        night.releases().commit(unfinished, manifest(folders).holding(rows));
+        counts.incrementWriteCount(
+                rows.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private void writeNightTables(StepContribution counts) throws IOException {
+        var transforms = night.transforms();
+        Collection<Table> tables = night.library().tables();
+        transforms.write(night.table("release"), release());
+        transforms.write(
+                night.table("run_log"),
+                NightTables.log(night.run(), counts.getStepExecution().getJobExecution()));
+        transforms.write(night.table("table_catalog"), NightTables.tables(tables, transforms));
+        transforms.write(night.table("column_catalog"), NightTables.columns(tables));
+    }
+
+    private List<List<@org.jspecify.annotations.Nullable Object>> release() {
+        var company = night.conf().company();
+        return List.of(NightTables.row(
+                night.release(),
+                night.run(),
+                night.asOf(),
+                company.nameEn(),
+                company.nameZh(),
+                company.timeZone().getId(),
+                company.currency().getCurrencyCode(),
+                night.conf().engine().name(),
+                Version.HUITOU));
+    }
+
+    private Manifest manifest(Map<String, Path> folders) {
+        Path root = night.home().root();
+        TreeMap<String, String> tables = new TreeMap<>();
+        folders.forEach(
+                (table, folder) -> tables.put(table, root.relativize(folder).toString()));
+        TreeMap<String, List<String>> landed = new TreeMap<>();
+        night.landed()
+                .forEach((entity, attempts) -> landed.put(
+                        entity,
+                        new ArrayList<>(attempts.stream()
+                                .map(a -> root.relativize(a).toString())
+                                .toList())));
+        return new Manifest(
+                night.release(),
+                night.run(),
+                night.asOf().toString(),
+                Version.HUITOU,
+                night.conf().engine().name(),
+                tables,
+                landed,
+                new TreeMap<>());
+    }
+}

@@ -1,0 +1,58 @@
+package io.huitou.jobs.release;
+
+import java.nio.file.Path;
+
+/** Where everything lies that a company's nights write. */
+public record Home(Path root) {
+    public Home {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public Path lake() {
+        return root.resolve("lake");
+    }
+
+    public Path landing() {
+        return lake().resolve("landing");
+    }
+
+    public Path quarantine() {
+        return lake().resolve("quarantine");
+    }
+
+    public Path tables() {
+        return lake().resolve("tables");
+    }
+
+    public Path releases() {
+        return root.resolve("releases");
+    }
+
+    /** The link to the published release. */
+    public Path current() {
+        return root.resolve("current");
+    }
+
+    /** The analysts' file of the published release. */
+    public Path warehouse() {
+        return root.resolve("warehouse.duckdb");
+    }
+
+    public Path state() {
+        return root.resolve("state");
+    }
+
+    /** The file, without its ending, of Spring Batch's repository. */
+    public Path repository() {
+        return state().resolve("nights");
+    }
+
+    public Path log(String run) {
+        return state().resolve("logs").resolve(run + ".jsonl");
+    }
+
+    /** Where engines put what does not fit into memory. */
+    public Path scratch(String run) {
+        return state().resolve("scratch").resolve(run);
+    }
+}

@@ -1,0 +1,47 @@
+package io.huitou.jobs.release;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one release is made of.
+ *
+ * @param asOf the business date, ISO 8601
+ * @param tables the folder of every table, relative to the home
+ * @param landed the landing folders used, by {@code domain.entity}, relative to the home
+ * @param rows the rows of every relation in the analysts' file
+ */
+public record Manifest(
+        String release,
+        String run,
+        String asOf,
+        String version,
+        String engine,
+        SortedMap<String, String> tables,
+        SortedMap<String, List<String>> landed,
+        SortedMap<String, Long> rows) {
+    private static final String FILE = "manifest.json";
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Adds what the analysts' file holds. */
+    public Manifest holding(Map<String, Long> rowsByRelation) {
+        return new Manifest(release, run, asOf, version, engine, tables, landed, new TreeMap<>(rowsByRelation));
+    }
+
+    void write(Path release) throws IOException {
+        Files.write(release.resolve(FILE), JSON.writeValueAsBytes(this));
+    }
+
+    static Manifest read(Path release) throws IOException {
+        return JSON.readValue(release.resolve(FILE).toFile(), Manifest.class);
+    }
+}

@@ -1,0 +1,129 @@
+package io.huitou.jobs.release;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The releases of a home. Renaming one link publishes or rolls back: readers see one whole night or the other. */
+public final class Releases {
+    private static final String UNFINISHED = ".unfinished";
+
+    private final Home home;
+
+    public Releases(Home home) {
+        this.home = home;
+    }
+
+    /** An empty folder in which a release is put together; what a dead run left in it is removed. */
+    public Path begin(String release) throws IOException {
+        Path folder = home.releases().resolve(release + UNFINISHED);
+        remove(folder);
+        return Files.createDirectories(folder);
+    }
+
+    /** Makes a finished folder the release and the release the published one. */
+    public Path commit(Path unfinished, Manifest manifest) throws IOException {
+        manifest.write(unfinished);
+        sync(unfinished.resolve("manifest.json"));
+        sync(unfinished);
+        Path release = home.releases().resolve(manifest.release());
+        Files.move(unfinished, release, StandardCopyOption.ATOMIC_MOVE);
+        sync(home.releases());
+        publish(manifest.release());
+        return release;
+    }
+
+    /** Points the link at a release. */
+    public void publish(String release) throws IOException {
+        Path folder = home.releases().resolve(release);
+        if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
+            throw new IOException(
+                    "Cannot publish " + release + ": it is not among the releases: " + all() + ". Name one of them.");
+        }
+        link(home.warehouse(), Path.of("current", "warehouse.duckdb"));
+        link(home.root().resolve("reports"), Path.of("current", "reports"));
+        link(home.current(), home.root().relativize(folder));
+        sync(home.root());
+    }
+
+    /** The folder of the published release. */
+    public Optional<Path> current() throws IOException {
+        if (!Files.exists(home.current())) {
+            return Optional.empty();
+        }
+        return Optional.of(home.current().toRealPath());
+    }
+
+    /** What the published release is made of. */
+    public Optional<Manifest> manifest() throws IOException {
+        Optional<Path> release = current();
+        return release.isEmpty() ? Optional.empty() : Optional.of(Manifest.read(release.get()));
+    }
+
+    /** The ids of all finished releases, oldest first. */
+    public List<String> all() throws IOException {
+        if (!Files.isDirectory(home.releases())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(home.releases())) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("manifest.json")))
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.endsWith(UNFINISHED))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Removes what dead runs left half-made. */
+    public void sweep() throws IOException {
+        if (!Files.isDirectory(home.releases())) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(home.releases())) {
+            for (Path folder :
+                    folders.filter(f -> f.toString().endsWith(UNFINISHED)).toList()) {
+                remove(folder);
+            }
+        }
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(target)) {
+            return;
+        }
+        if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
+            throw new IOException("Cannot publish: " + link + " is not a link. Move it away and run again.");
+        }
+        Path fresh = link.resolveSibling(link.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createSymbolicLink(fresh, target);
+        Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A rename survives a power cut only once its folder is on the disk. */
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Deletes a folder and everything in it. */
+    public static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
