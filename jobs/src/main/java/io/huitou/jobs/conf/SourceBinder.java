@@ -77,6 +77,9 @@ final class SourceBinder {
     }
 
     private void refuseUnknown(Section entities, String entity) {
+        if (contracts.all().isEmpty()) {
+            return; // that there are none has been said
+        }
         String remedy = Spelling.closest(entity, contracts.entities())
                 .map(near -> "Did you mean " + near)
                 .orElse("Known: " + String.join(", ", contracts.entities()));

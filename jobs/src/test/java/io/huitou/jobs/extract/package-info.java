@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.jobs.extract;
+
+import org.jspecify.annotations.NullMarked;
