@@ -45,13 +45,12 @@ final class BucketFiles implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             if (file.toString().endsWith(".gz")) {
                 GZIPOutputStream zip = new GZIPOutputStream(out);
-                buckets[bucket].bytes().writeTo(zip);
+                buckets[bucket].drainTo(zip);
                 zip.finish();
             } else {
-                buckets[bucket].bytes().writeTo(out);
+                buckets[bucket].drainTo(out);
             }
         }
-        buckets[bucket].bytes().reset();
     }
 
     @Override

@@ -1,40 +1,50 @@
 package io.huitou.jobs.demo;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /** Rows of text as UTF-8 bytes, written digit by digit: no locale, no time zone, little garbage. */
 final class TextRow {
 
-    private final ByteArrayOutputStream bytes;
+    private byte[] bytes;
+    private int size;
 
     TextRow(int capacity) {
-        bytes = new ByteArrayOutputStream(capacity);
+        bytes = new byte[capacity];
     }
 
     int size() {
-        return bytes.size();
+        return size;
     }
 
-    ByteArrayOutputStream bytes() {
-        return bytes;
+    /** Writes everything out and starts afresh. */
+    void drainTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
+        size = 0;
     }
 
     TextRow text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
-                bytes.writeBytes(text.substring(i).getBytes(StandardCharsets.UTF_8));
+                for (byte part : text.substring(i).getBytes(StandardCharsets.UTF_8)) {
+                    raw(part);
+                }
                 return this;
             }
-            bytes.write(c);
+            raw(c);
         }
         return this;
     }
 
     TextRow raw(int value) {
-        bytes.write(value);
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, size * 2);
+        }
+        bytes[size++] = (byte) value;
         return this;
     }
 

@@ -43,12 +43,12 @@ final class TouchpointTable {
         Dice dice = Dice.of(seed, Dice.Topic.JOURNEY, who.number());
         int sequence = 0;
         for (Purchase purchase : purchases) {
-            int touches = purchase.sequence() == 1 ? 1 + dice.binomial(4, 0.4) : dice.binomial(4, 0.17);
+            int touches = purchase.sequence() == 1 ? 1 + dice.binomial(4, 0.4) : dice.binomial(4, 0.15);
             for (int i = 0; i < touches; i++) {
                 long before = purchase.placedAt() - 60 - (long) (dice.exponential() * 6 * Period.DAY);
                 sequence += touch(who, sequence, before, "before", dice);
             }
-            if (dice.chance(0.18)) {
+            if (dice.chance(0.15)) {
                 long during =
                         purchase.placedAt() + (long) (dice.uniform() * (purchase.deliveredAt() - purchase.placedAt()));
                 sequence += touch(who, sequence, during, "during", dice);

@@ -101,7 +101,7 @@ public record Truth(
     /** The truth about every demo company. */
     public static Truth planted() {
         return new Truth(
-                new Purchases(1.1, 6.0, 0.8, 30),
+                new Purchases(1.1, 5.0, 0.8, 30),
                 new Spend(4, 4, 180),
                 List.of(
                         new Attitudes(1990, 2010, false, 0.36, 0.26),
@@ -115,7 +115,7 @@ public record Truth(
                 new Promotion(0.12, 0.2, 0.06),
                 new Delivery(0.12, 0.04),
                 new Surveys(
-                        0.27,
+                        0.31,
                         List.of(
                                 new ResponseRate("sms", 0.15),
                                 new ResponseRate("email", 0.22),
