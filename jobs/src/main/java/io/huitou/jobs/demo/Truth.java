@@ -110,7 +110,7 @@ public record Truth(
                         new Attitudes(1990, 2010, true, 0.26, 0.34),
                         new Attitudes(1972, 1989, true, 0.37, 0.25),
                         new Attitudes(1930, 1971, true, 0.46, 0.18)),
-                new Complaints(0.010, 0.06, 0.8, 0.20, 0.50, 90),
+                new Complaints(0.010, 0.06, 0.7, 0.20, 0.50, 90),
                 new Referral(0.22, 0.25, 3),
                 new Promotion(0.12, 0.2, 0.06),
                 new Delivery(0.12, 0.04),

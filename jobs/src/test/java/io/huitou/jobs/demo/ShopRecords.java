@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -27,22 +29,47 @@ import java.util.zip.GZIPInputStream;
 /** Reads a company's files back as any reader would, knowing nothing of how they were made. */
 record ShopRecords(Path folder) {
 
+    /** The company of 5,000 customers that the tests of the planted truth share; made once. */
+    static final class Shared {
+
+        static final Truth TRUTH = Truth.planted();
+        static final ShopRecords RECORDS = new ShopRecords(make());
+
+        private Shared() {}
+
+        private static Path make() {
+            try {
+                Path target = Files.createDirectories(Path.of("target"));
+                Path folder = Files.createTempDirectory(target, "demo-company-");
+                DemoCompany.generate(folder, DemoSize.DEFAULT, Progress.silent());
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-    record Order(String id, String member, LocalDateTime placedAt, BigDecimal total, String state, String[] fields) {}
+    record Order(
+            String id, String member, LocalDateTime placedAt, BigDecimal total, String state, List<String> fields) {}
 
     /** Good orders by their number, the newest version of each; rows that break the contract are left out. */
     Map<String, Order> orders() throws IOException {
         Map<String, Order> newest = new LinkedHashMap<>();
-        for (String[] row : csv("orders-*.csv")) {
-            boolean isGood = row.length == 11
-                    && !row[0].isEmpty()
-                    && !row[2].startsWith("2025-02-30")
-                    && !row[3].contains("\u00ff")
-                    && !row[6].equals("teleported");
+        for (List<String> row : csv("orders-*.csv")) {
+            boolean isGood = row.size() == 11
+                    && !row.get(0).isEmpty()
+                    && !row.get(2).startsWith("2025-02-30")
+                    && !row.get(3).contains("\u00ff")
+                    && !row.get(6).equals("teleported");
             if (isGood) {
-                Order order = new Order(row[0], row[1], moment(row[2]), new BigDecimal(row[5]), row[6], row);
-                newest.merge(row[0], order, (a, b) -> a.fields()[10].compareTo(b.fields()[10]) >= 0 ? a : b);
+                Order order = new Order(
+                        row.get(0), row.get(1), moment(row.get(2)), new BigDecimal(row.get(5)), row.get(6), row);
+                newest.merge(
+                        row.get(0),
+                        order,
+                        (a, b) -> a.fields().get(10).compareTo(b.fields().get(10)) >= 0 ? a : b);
             }
         }
         return newest;
@@ -53,16 +80,17 @@ record ShopRecords(Path folder) {
     }
 
     /** Rows of all matching files of the shop without their headers; bytes as Latin-1, so that nothing is refused. */
-    List<String[]> csv(String pattern) throws IOException {
-        List<String[]> rows = new ArrayList<>();
+    List<List<String>> csv(String pattern) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
         for (Path file : files("orders", pattern)) {
-            try (CsvReader<CsvRecord> reader =
-                    CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(
-                            Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
+            try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                    .allowMissingFields(true)
+                    .allowExtraFields(true)
+                    .ofCsvRecord(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
                 boolean isHeader = true;
                 for (CsvRecord row : reader) {
                     if (!isHeader) {
-                        rows.add(row.getFields().toArray(String[]::new));
+                        rows.add(row.getFields());
                     }
                     isHeader = false;
                 }
@@ -103,7 +131,7 @@ record ShopRecords(Path folder) {
             int columns = result.getMetaData().getColumnCount();
             String[] labels = new String[columns];
             for (int i = 0; i < columns; i++) {
-                labels[i] = result.getMetaData().getColumnLabel(i + 1).toLowerCase(java.util.Locale.ROOT);
+                labels[i] = result.getMetaData().getColumnLabel(i + 1).toLowerCase(Locale.ROOT);
             }
             while (result.next()) {
                 Map<String, String> row = new LinkedHashMap<>();
