@@ -63,6 +63,6 @@ public final class Question {
 
     private static String said(SQLException e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage().strip();
-        return message.endsWith(".") || message.endsWith("^") ? message : message + ".";
+        return message.endsWith(".") ? message : message + (message.endsWith("^") ? "\n" : ".");
     }
 }

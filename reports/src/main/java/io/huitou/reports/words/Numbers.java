@@ -98,7 +98,7 @@ public final class Numbers {
             return grouped(moved);
         }
         int places = Math.max(0, digits.getPrecision() - Math.max(1, moved.precision() - moved.scale()));
-        return minus(new DecimalFormat("#,##0." + "0".repeat(places), SYMBOLS).format(moved));
+        return minus(new DecimalFormat("#,##0" + (places > 0 ? "." : "") + "0".repeat(places), SYMBOLS).format(moved));
     }
 
     /** Every digit, in groups of three: for row counts. */

@@ -1,0 +1,151 @@
+package io.huitou.reports.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huitou.reports.Companies;
+import io.huitou.reports.Reports;
+import io.huitou.reports.ReportsException;
+import io.huitou.reports.Resources;
+import io.huitou.reports.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublicationTest {
+    private static final Resources SMALL = new Resources(1, "512MB");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void analysts_get_core_metric_and_night_tables_but_no_staged_or_raw_kpi_tables() {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            Path file = folder.resolve("w.duckdb");
+            Map<String, Long> rows = new Reports().publish(file, warehouse.parquet(), Warehouse.SERVING_SQL, SMALL);
+
+            assertThat(rows)
+                    .containsEntry("customers", 2L)
+                    .containsEntry("months", 25L)
+                    .containsEntry("release", 1L)
+                    .containsEntry("cohort_retention", 0L)
+                    .containsEntry("kpi_cells", 225L)
+                    .containsEntry("kpi", 225L)
+                    .containsEntry("summary_kpis", 5L)
+                    .containsKeys("metric_catalog", "table_catalog", "column_catalog", "source_quality")
+                    .doesNotContainKeys("revenue", "lapse_rate", "staged_orders", "kpi_rows");
+        }
+    }
+
+    @Test
+    void every_table_and_column_says_what_it_is_and_personal_columns_stay_out() throws SQLException {
+        try (Warehouse warehouse = Companies.orders(folder);
+                Connection connection = Connections.reading(warehouse.publish())) {
+            assertThat(texts(connection, "select column_name from duckdb_columns() where table_name = 'customers'"))
+                    .containsExactly("customer_id", "is_inferred", "country");
+            assertThat(texts(connection, "select comment from duckdb_tables() where table_name = 'customers'"))
+                    .singleElement()
+                    .asString()
+                    .contains("Core customers 核心表 customers", "What Core customers means", "Grain: one row per thing");
+            assertThat(texts(connection, "select table_name from duckdb_tables() where comment is null"))
+                    .isEmpty();
+            assertThat(texts(connection, "select view_name from duckdb_views() where not internal and comment is null"))
+                    .isEmpty();
+            assertThat(texts(
+                            connection,
+                            "select comment from duckdb_columns() where table_name = 'customers'"
+                                    + " and column_name = 'country'"))
+                    .containsExactly("Says country 列 country");
+        }
+    }
+
+    @Test
+    void types_are_those_of_the_catalogue_and_moments_are_plain_utc() throws SQLException {
+        try (Warehouse warehouse = Companies.orders(folder);
+                Connection connection = Connections.reading(warehouse.publish())) {
+            assertThat(texts(
+                            connection,
+                            "select data_type from duckdb_columns() where table_name = 'extract_receipts'"
+                                    + " and column_name in ('rows_read', 'last_event_at') order by column_name"))
+                    .containsExactly("TIMESTAMP", "BIGINT");
+            assertThat(texts(
+                            connection,
+                            "select cast(last_event_at as text) from extract_receipts where entity = 'orders'"))
+                    .containsExactly("2026-08-31 12:50:00");
+        }
+    }
+
+    @Test
+    void values_follow_from_numerator_and_denominator_by_unit() throws SQLException {
+        try (Warehouse warehouse = Companies.whole(folder);
+                Connection connection = Connections.reading(warehouse.publish())) {
+            assertThat(texts(
+                            connection,
+                            "select metric || ' ' || round(value, 4) from kpi where month = '2026-08-01' and segment ="
+                                    + " 'all' and coalesce(currency_code, 'CNY') = 'CNY' and metric in ('nps',"
+                                    + " 'lapse_rate', 'active_customers', 'average_order_value') order by 1"))
+                    .containsExactly(
+                            "active_customers 12468.0", "average_order_value 539.744", "lapse_rate 0.1544", "nps 35.0");
+            assertThat(texts(
+                            connection,
+                            "select metric || ' ' || round(change_on_month, 1) || ' ' || round(change_on_year, 1)"
+                                    + " from summary_kpis where metric in ('lapse_rate', 'revenue') order by 1"))
+                    .containsExactly("lapse_rate 3.2 3.2", "revenue -24.3 -10.2");
+        }
+    }
+
+    @Test
+    void a_failed_publication_leaves_the_older_file_and_nothing_else() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            Path home = Files.createDirectories(folder.resolve("home"));
+            Path file = Files.writeString(home.resolve("w.duckdb"), "older");
+            Path broken = Files.createDirectories(folder.resolve("serving"));
+            Files.writeString(broken.resolve("kpi.sql"), "create view kpi as select nonsense from nowhere");
+
+            assertThatThrownBy(() -> new Reports().publish(file, warehouse.parquet(), broken, SMALL))
+                    .isInstanceOf(ReportsException.class)
+                    .hasMessageStartingWith("Cannot publish")
+                    .hasMessageContaining("nowhere");
+            assertThat(file).hasContent("older");
+            assertThat(home).isDirectoryContaining(p -> p.equals(file));
+            try (var files = Files.list(home)) {
+                assertThat(files).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void a_table_without_a_folder_is_named() {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            Map<String, Path> tables = warehouse.parquet();
+            tables.remove("customers");
+            assertThatThrownBy(() ->
+                            new Reports().publish(folder.resolve("w.duckdb"), tables, Warehouse.SERVING_SQL, SMALL))
+                    .isInstanceOf(ReportsException.class)
+                    .hasMessage("Cannot publish: the table customers has no folder. Run the night's transforms first.");
+        }
+    }
+
+    @Test
+    void names_and_comments_from_the_catalogue_are_never_sql() throws SQLException {
+        try (Warehouse warehouse = Companies.nothing(folder)) {
+            warehouse.sql("update table_catalog set says_en = 'It''s \"odd\"; drop table release --'");
+            try (Connection connection = Connections.reading(warehouse.publish())) {
+                assertThat(texts(connection, "select comment from duckdb_tables() where table_name = 'release'"))
+                        .singleElement()
+                        .asString()
+                        .contains("It's \"odd\"; drop table release --");
+            }
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        return Rows.of(connection, sql, row -> row.getString(1));
+    }
+}

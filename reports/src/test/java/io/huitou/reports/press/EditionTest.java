@@ -1,0 +1,229 @@
+package io.huitou.reports.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huitou.reports.Companies;
+import io.huitou.reports.Reports;
+import io.huitou.reports.ReportsException;
+import io.huitou.reports.Warehouse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EditionTest {
+    private static final Locale ENGLISH = Locale.ENGLISH;
+    private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
+    private static final Pattern FIGURE = Pattern.compile("[−+]?[0-9][0-9,.]*[0-9]?(万|亿|k|M|bn)?");
+    private static final Map<String, Integer> POWERS = Map.of("万", 4, "亿", 8, "k", 3, "M", 6, "bn", 9);
+
+    @TempDir
+    Path folder;
+
+    private final Reports reports = new Reports();
+
+    @Test
+    void both_languages_print_the_same_figures() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            Path file = warehouse.publish();
+            for (int page = 1; page <= 2; page++) {
+                String english = text(print(file, ENGLISH), page);
+                String chinese = text(print(file, CHINESE), page);
+                assertThat(figures(chinese)).isEqualTo(figures(english)).hasSizeGreaterThan(30);
+            }
+        }
+    }
+
+    @Test
+    void every_kpi_and_its_definition_can_be_extracted() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            Path pdf = print(warehouse.publish(), ENGLISH);
+            assertThat(text(pdf, 1))
+                    .contains("Lapse rate rose 3.2 pp on the prior year to 15.4% in Aug 2026")
+                    .containsPattern("Revenue +792\\.2k +1\\.046M +−24\\.3% ◆ +882\\.7k +−10\\.2% ◆ +n 4,372")
+                    .containsPattern("Lapse rate +15\\.4% +12\\.2% +\\+3\\.2 pp ◆ +12\\.2% +\\+3\\.2 pp ◆ +n 9,000")
+                    .containsPattern(
+                            "Net promoter score \\(NPS\\) +35\\.0 +41\\.3 +−6\\.3 ○ +31\\.0 +\\+4\\.0 ○ +28\\.0 to 42\\.0")
+                    .containsPattern("Referral rate +14\\.3% +14\\.3% +0\\.0 pp +14\\.3% +0\\.0 pp +n 21")
+                    .containsPattern("Complaint rate +n/a +n/a +n/a +n/a +n/a")
+                    .contains("Not measured: Satisfaction (CSAT) (needs survey.answers); Survey response rate")
+                    .contains("Amounts in GBP exist too")
+                    .contains("Source: summary_kpis, summary_months", "31 Aug 2026 · Asia/Shanghai · run 4f2a91c7")
+                    .contains("Page 1 of 2", "Internal");
+            assertThat(text(pdf, 2))
+                    .contains("All rows are accounted for; 2 of 213 checks warn")
+                    .containsPattern("shop\\.orders +2026-08-31 20:50 +541,909 +536,641 +5,268 +5,225 +add up")
+                    .contains("not a timestamp of the form yyyy-MM-dd HH:mm:ss")
+                    .containsPattern("Repeat purchase rate +repeat_purchase_rate +What Repeat purchase rate means")
+                    .contains("Page 2 of 2");
+        }
+    }
+
+    @Test
+    void prior_month_and_prior_year_have_their_own_words_in_chinese() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            assertThat(text(print(warehouse.publish(), CHINESE), 1))
+                    .contains("2026年8月客户流失率同比上升3.2个百分点，达15.4%")
+                    .contains("收入环比下降24.3%，至CNY 79.2万。")
+                    .contains("未测量：满意度 (CSAT)（需要survey.answers）");
+        }
+    }
+
+    @Test
+    void the_file_says_its_title_and_language_and_carries_its_fonts() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder);
+                PDDocument document =
+                        Loader.loadPDF(print(warehouse.publish(), CHINESE).toFile())) {
+            assertThat(document.getNumberOfPages()).isEqualTo(2);
+            assertThat(document.getDocumentInformation().getTitle()).isEqualTo("示范公司 · 客户管理摘要");
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
+            assertThat(document.getDocumentCatalog().getDocumentOutline().children())
+                    .hasSize(2);
+            List<PDFont> fonts = new ArrayList<>();
+            for (var page : document.getPages()) {
+                PDResources resources = page.getResources();
+                for (var name : resources.getFontNames()) {
+                    fonts.add(resources.getFont(name));
+                }
+            }
+            assertThat(fonts)
+                    .isNotEmpty()
+                    .allMatch(PDFont::isEmbedded)
+                    .allMatch(f -> f.getName().contains("NotoSansSC"));
+        }
+    }
+
+    @Test
+    void a_company_without_anything_gets_two_honest_pages() throws IOException {
+        try (Warehouse warehouse = Companies.nothing(folder)) {
+            Path pdf = print(warehouse.publish(), ENGLISH);
+            assertThat(text(pdf, 1))
+                    .contains("No KPI is measured yet", "No source was read.")
+                    .doesNotContain("null");
+            assertThat(text(pdf, 2)).contains("No source was read").doesNotContain("null");
+            assertThat(pages(pdf)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void hostile_texts_are_printed_as_they_are_or_as_boxes_and_never_break_the_page() throws IOException {
+        String hostile = "<b>bold</b> ${x} $F{x} $P{y} 😀 عربى \u202e \u0007 &amp; '' ";
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            String literal = hostile.replace("'", "''");
+            warehouse.sql("update release set company_en = '" + literal
+                    + "' || repeat('x', 10000), company_zh = repeat('回', 10000)");
+            warehouse.sql("update table_catalog set says_en = '" + literal + "' || repeat('long words ', 1000),"
+                    + " says_zh = repeat('很长', 5000), title_en = title_en || repeat(' long', 1000),"
+                    + " title_zh = title_zh || repeat('长', 5000) where shape = 'kpi'");
+            warehouse.sql("update table_catalog set missing = repeat('survey.answers ', 1000) where missing <> ''");
+            warehouse.sql("insert into quarantine_summary select 's', 'orders', 'c' || i, '" + literal
+                    + "' || repeat('y', 10000), 10, 'f', 1 from range(500) as t(i)");
+            warehouse.sql("insert into check_results select 't' || i, 'fail', repeat('a and ', 2000), 5, 10, 'failed'"
+                    + " from range(500) as t(i)");
+            warehouse.sql(
+                    "insert into extract_receipts select 's' || i, 'crm', repeat('e', 10000), 'csv', 1, 10, 10, 0,"
+                            + " null, null, 'x' from range(40) as t(i)");
+            warehouse.sql("update release set run_id = repeat('r', 10000)");
+            Path file = warehouse.publish();
+
+            Path english = print(file, ENGLISH);
+            assertThat(pages(english)).isEqualTo(2);
+            assertThat(text(english, 1)).contains("<b>bold</b> ${x} $F{x} $P{y} □");
+            assertThat(text(english, 2))
+                    .contains("Characters that the font lacks, printed as □: 5")
+                    .contains("and 27 more")
+                    .contains("orders.c")
+                    .doesNotContain("null");
+            Path chinese = print(file, CHINESE);
+            assertThat(pages(chinese)).isEqualTo(2);
+            assertThat(text(chinese, 1)).contains("回回回…");
+        }
+    }
+
+    @Test
+    void more_than_ten_kpis_are_cut_and_counted() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            for (int i = 0; i < 6; i++) {
+                warehouse.kpi("extra" + i, "satisfaction", "Extra " + i, "其他" + i, "days", "lower");
+                warehouse.sql("insert into extra" + i + " select month, 'all', 'all', null, 300, 100, 100, 0, null,"
+                        + " null from months");
+            }
+            Path pdf = print(warehouse.publish(), ENGLISH);
+            assertThat(pages(pdf)).isEqualTo(2);
+            assertThat(text(pdf, 1)).contains("4 more KPIs are in the warehouse", "3 days");
+        }
+    }
+
+    @Test
+    void printing_twice_gives_the_same_text() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            Path file = warehouse.publish();
+            String first = text(print(file, ENGLISH), 1);
+            assertThat(text(print(file, ENGLISH), 1)).isEqualTo(first);
+            try (var files = Files.list(folder)) {
+                assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
+            }
+        }
+    }
+
+    @Test
+    void another_language_is_refused_with_the_ones_there_are() {
+        assertThatThrownBy(() -> reports.print(folder.resolve("w.duckdb"), Locale.FRENCH, folder.resolve("fr.pdf")))
+                .isInstanceOf(ReportsException.class)
+                .hasMessage("Cannot print in fr: there is no such edition. Use zh-CN or en.");
+    }
+
+    private Path print(Path file, Locale language) {
+        Path pdf = folder.resolve(language.toLanguageTag() + ".pdf");
+        reports.print(file, language, pdf);
+        return pdf;
+    }
+
+    private static int pages(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            return document.getNumberOfPages();
+        }
+    }
+
+    private static String text(Path pdf, int page) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            stripper.setStartPage(page);
+            stripper.setEndPage(page);
+            return stripper.getText(document);
+        }
+    }
+
+    /** All figures of a page as plain numbers, sorted; dates, which the languages order differently, are left out. */
+    private static List<BigDecimal> figures(String text) {
+        String withoutDates = text.replaceAll("[0-9]{4}年[0-9]+月([0-9]+日)?|[0-9]+月", " ")
+                .replaceAll("([0-9]+ )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)( [0-9]{4})?", " ")
+                .replaceAll("4f2a91c7", " ");
+        List<BigDecimal> figures = new ArrayList<>();
+        Matcher matcher = FIGURE.matcher(withoutDates);
+        while (matcher.find()) {
+            String unit = matcher.group(1);
+            String digits = matcher.group().replaceAll("[万亿kMbn,+]|\\.$", "").replace('−', '-');
+            BigDecimal number = new BigDecimal(digits);
+            figures.add(number.movePointRight(unit == null ? 0 : POWERS.getOrDefault(unit, 0))
+                    .stripTrailingZeros());
+        }
+        figures.sort(null);
+        return figures;
+    }
+}

@@ -1,0 +1,84 @@
+package io.huitou.reports.words;
+
+import io.huitou.reports.figures.Bilingual;
+import io.huitou.reports.figures.CheckCounts;
+import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.Kpi.Better;
+import io.huitou.reports.figures.Kpi.Unit;
+import io.huitou.reports.figures.MonthValue;
+import io.huitou.reports.figures.Release;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Kpis made by hand: 25 months, oldest first. */
+final class Kpis {
+    static final LocalDate MONTH = LocalDate.of(2026, 8, 1);
+
+    private Kpis() {}
+
+    /** The last value is that of August 2026. n is also the denominator. */
+    static Kpi of(String title, Unit unit, Better better, long n, double halfInterval, double... values) {
+        List<MonthValue> months = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            Double before = i >= 1 ? values[i - 1] : null;
+            Double yearBefore = i >= 12 ? values[i - 12] : null;
+            months.add(new MonthValue(
+                    MONTH.minusMonths(values.length - 1 - i),
+                    values[i],
+                    (double) n,
+                    n,
+                    values[i] - halfInterval,
+                    values[i] + halfInterval,
+                    n < 30,
+                    before,
+                    change(unit, values[i], before),
+                    yearBefore,
+                    change(unit, values[i], yearBefore)));
+        }
+        return new Kpi(
+                title, new Bilingual(title, title), new Bilingual("Says", "说"), unit, better, List.copyOf(months));
+    }
+
+    private static @Nullable Double change(Unit unit, double now, @Nullable Double before) {
+        if (before == null) {
+            return null;
+        }
+        return switch (unit) {
+            case PERCENT -> 100 * (now - before);
+            case POINTS -> now - before;
+            default -> 100 * (now - before) / before;
+        };
+    }
+
+    /** The same value in every month but those given at the end. */
+    static double[] flat(double value, double... last) {
+        double[] values = new double[25];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value * (1 + 0.01 * Math.sin(i * 1.7));
+        }
+        System.arraycopy(last, 0, values, values.length - last.length, last.length);
+        return values;
+    }
+
+    static Figures figures(Kpi... kpis) {
+        return new Figures(
+                new Release(
+                        "r",
+                        "run",
+                        LocalDate.of(2026, 8, 31),
+                        new Bilingual("Demo Company", "示范公司"),
+                        ZoneId.of("Asia/Shanghai"),
+                        "CNY"),
+                List.of(kpis),
+                List.of(),
+                List.of(),
+                List.of(),
+                new CheckCounts(0, 0, 0, 0),
+                List.of(),
+                List.of());
+    }
+}

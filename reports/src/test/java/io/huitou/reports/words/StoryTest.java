@@ -1,0 +1,94 @@
+package io.huitou.reports.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.Kpi.Better;
+import io.huitou.reports.figures.Kpi.Unit;
+import org.junit.jupiter.api.Test;
+
+class StoryTest {
+    @Test
+    void the_largest_change_beyond_noise_makes_the_headline() {
+        Kpi lapse = Kpis.of("Lapse rate", Unit.PERCENT, Better.LOWER, 9000, 0, Kpis.flat(0.122, 0.122, 0.154));
+        Kpi revenue = Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, Kpis.flat(1_000_000, 1_000_000, 900_000));
+        Kpi quiet = Kpis.of("Active customers", Unit.COUNT, Better.HIGHER, 4000, 0, Kpis.flat(4000));
+
+        Story english = new Story(Kpis.figures(revenue, quiet, lapse), Language.ENGLISH);
+        assertThat(english.headline())
+                .matches("Lapse rate rose 3\\.[0-9] pp on the prior (month|year) to 15.4% in Aug 2026");
+        assertThat(english.sentences())
+                .anyMatch(
+                        s -> s.matches("Revenue fell (9\\.[0-9]|10\\.[0-9])% on the prior (month|year) to CNY 900k\\."))
+                .contains("Within noise: Active customers.", "No source was read.");
+
+        Story chinese = new Story(Kpis.figures(revenue, quiet, lapse), Language.CHINESE);
+        assertThat(chinese.headline()).matches("2026年8月Lapse rate(同比|环比)上升3\\.[0-9]个百分点，达15.4%");
+    }
+
+    @Test
+    void a_small_sample_makes_no_claim() {
+        Kpi few = Kpis.of("Lapse rate", Unit.PERCENT, Better.LOWER, 29, 0, Kpis.flat(0.1, 0.1, 0.9));
+        assertThat(new Story(Kpis.figures(few), Language.ENGLISH).headline())
+                .isEqualTo("No earlier month to compare Aug 2026 with yet");
+        assertThat(Verdict.of(few, Against.MONTH_BEFORE)).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void where_nothing_moved_the_headline_says_so() {
+        Kpi quiet = Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, Kpis.flat(1_000_000));
+        assertThat(new Story(Kpis.figures(quiet), Language.ENGLISH).headline())
+                .isEqualTo("Nothing moved beyond noise in Aug 2026");
+        assertThat(new Story(Kpis.figures(quiet), Language.CHINESE).headline()).isEqualTo("2026年8月各项指标均在正常波动范围内");
+    }
+
+    @Test
+    void an_empty_company_is_told_so() {
+        assertThat(new Story(Kpis.figures(), Language.ENGLISH).headline()).isEqualTo("No KPI is measured yet");
+    }
+
+    @Test
+    void the_same_difference_is_noise_in_a_small_sample_and_not_in_a_large_one() {
+        double[] values = Kpis.flat(0.20, 0.20, 0.23);
+        assertThat(verdict(Kpis.of("Rate", Unit.PERCENT, Better.HIGHER, 400, 0, values)))
+                .isEqualTo(Verdict.NOISE);
+        assertThat(verdict(Kpis.of("Rate", Unit.PERCENT, Better.HIGHER, 40_000, 0, values)))
+                .isEqualTo(Verdict.BETTER);
+        assertThat(verdict(Kpis.of("Rate", Unit.PERCENT, Better.LOWER, 40_000, 0, values)))
+                .isEqualTo(Verdict.WORSE);
+        assertThat(verdict(Kpis.of("Rate", Unit.PERCENT, Better.NONE, 40_000, 0, values)))
+                .isEqualTo(Verdict.MOVED);
+    }
+
+    @Test
+    void a_score_is_judged_by_its_intervals() {
+        // Half intervals of 7 are standard errors of 3.57, so a difference needs 2.576 * 5.05 = 13.0.
+        assertThat(verdict(Kpis.of("NPS", Unit.POINTS, Better.HIGHER, 400, 7, Kpis.flat(30, 30, 42.9))))
+                .isEqualTo(Verdict.NOISE);
+        assertThat(verdict(Kpis.of("NPS", Unit.POINTS, Better.HIGHER, 400, 7, Kpis.flat(30, 30, 43.1))))
+                .isEqualTo(Verdict.BETTER);
+    }
+
+    @Test
+    void an_amount_is_judged_by_its_own_months_and_needs_enough_of_them() {
+        assertThat(verdict(Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, Kpis.flat(100, 100, 101))))
+                .isEqualTo(Verdict.NOISE);
+        assertThat(verdict(Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, Kpis.flat(100, 100, 70))))
+                .isEqualTo(Verdict.WORSE);
+        assertThat(verdict(Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, 100, 101, 99, 100, 70)))
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void one_december_does_not_hide_a_fall() {
+        double[] values = Kpis.flat(100, 100, 75);
+        values[4] = 160;
+        values[16] = 165;
+        assertThat(verdict(Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, values)))
+                .isEqualTo(Verdict.WORSE);
+    }
+
+    private static Verdict verdict(Kpi kpi) {
+        return Verdict.of(kpi, Against.MONTH_BEFORE);
+    }
+}
