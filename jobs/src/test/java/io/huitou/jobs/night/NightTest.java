@@ -155,7 +155,7 @@ class NightTest {
 
     @Test
     void a_report_that_cannot_be_printed_does_not_undo_the_publication() throws Exception {
-        Night.Outcome outcome = night("r1", new Silent() {
+        Night.Outcome outcome = night("r1", new Village.Silent() {
             @Override
             public void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {
                 if (step.equals("publish")) {
@@ -188,7 +188,7 @@ class NightTest {
     }
 
     private Night.Outcome night(String run) throws Exception {
-        return night(run, new Silent());
+        return night(run, new Village.Silent());
     }
 
     private Night.Outcome night(String run, Watcher watcher) throws Exception {
@@ -230,21 +230,10 @@ class NightTest {
         }
     }
 
-    private static class Silent implements Watcher {
-        @Override
-        public void begins(String step) {}
-
-        @Override
-        public void goesOn(String step, long rows) {}
-
-        @Override
-        public void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {}
-    }
-
     @Test
     void a_night_of_an_older_date_counts_nothing_later() throws Exception {
         HuitouConf conf = HuitouConf.load(village.conf());
-        Night.run(conf, Library.read(conf.sql()), LocalDate.of(2026, 4, 30), "r1", new Silent());
+        Night.run(conf, Library.read(conf.sql()), LocalDate.of(2026, 4, 30), "r1", new Village.Silent());
 
         assertThat(answer("select max(order_date) as last_day, count(*) as orders from orders"))
                 .isEqualTo("last_day,orders\n2026-04-10,4\n");

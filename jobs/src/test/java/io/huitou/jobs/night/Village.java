@@ -89,4 +89,16 @@ final class Village {
         Path file = folder.resolve(path);
         Files.writeString(file, Files.readString(file).replace(old, fresh));
     }
+
+    /** Watches and says nothing. */
+    static class Silent implements Watcher {
+        @Override
+        public void begins(String step) {}
+
+        @Override
+        public void goesOn(String step, long rows) {}
+
+        @Override
+        public void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {}
+    }
 }
