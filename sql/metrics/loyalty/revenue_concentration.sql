@@ -1,8 +1,10 @@
 -- How much of the revenue hangs on the best fifth of the customers?
--- Grain: one row per month, segment and currency; purchases of the twelve months up to month-end, returns not taken off.
+-- Grain: one row per month, segment and currency; other kinds than all only for the latest month and a year before.
 with
 
-top as (select top_share from concentration_shares),
+rule as (select top_share from concentration_shares),
+
+reported_months as (select month, months_ago from months),
 
 months_behind_each as (select month, earlier_month from trailing_months),
 
@@ -29,44 +31,34 @@ spent_in_twelve_months as (
     group by m.month, s.customer_id, s.currency_code
 ),
 
--- who spent the same stands together: neither the top's amount nor the gini depends on the order among equals
-customers_by_amount as (
-    select t.month, s.segment_kind, s.segment, t.currency_code, t.amount, count(*) as customers
-    from spent_in_twelve_months as t
-    join segments as s
-        on s.month = t.month
-        and s.customer_id = t.customer_id
-    group by t.month, s.segment_kind, s.segment, t.currency_code, t.amount
+-- ranking every segment in every month would cost more than all other questions together
+segments_looked_at as (
+    select s.month, s.customer_id, s.segment_kind, s.segment
+    from segments as s
+    join reported_months as r on r.month = s.month
+    where s.segment_kind = 'all' or r.months_ago in (0, 12)
 ),
 
-ranked as (
+ranked_from_the_smallest as (
     select
-        month, segment_kind, segment, currency_code, amount, customers,
-        cast(sum(customers) over (
-            partition by month, segment_kind, segment, currency_code
-            order by amount asc nulls last
-            rows between unbounded preceding and current row
-        ) as bigint) as rank_up_to,
-        cast(sum(customers) over (partition by month, segment_kind, segment, currency_code) as bigint) as all_customers
-    from customers_by_amount
+        t.month, s.segment_kind, s.segment, t.currency_code, t.amount,
+        row_number() over (
+            partition by t.month, s.segment_kind, s.segment, t.currency_code
+            order by t.amount asc nulls last, t.customer_id desc nulls last
+        ) as place,
+        count(*) over (partition by t.month, s.segment_kind, s.segment, t.currency_code) as customers
+    from spent_in_twelve_months as t
+    join segments_looked_at as s
+        on s.month = t.month
+        and s.customer_id = t.customer_id
 ),
 
 with_the_top as (
     select
-        r.month, r.segment_kind, r.segment, r.currency_code, r.amount, r.customers, r.rank_up_to, r.all_customers,
-        to_int(ceil(r.all_customers * t.top_share)) as top_customers
-    from ranked as r
-    cross join top as t
-),
-
--- equals hold the ranks up to rank_up_to, counted from the smallest; 2i - n - 1 summed over them is the gini's weight
-weighed as (
-    select
-        month, segment_kind, segment, currency_code, all_customers, top_customers,
-        amount * customers as spent,
-        amount * greatest(0, least(customers, rank_up_to - (all_customers - top_customers))) as top_amount,
-        amount * (customers * (2 * rank_up_to - customers - all_customers)) as gini_weight
-    from with_the_top
+        f.month, f.segment_kind, f.segment, f.currency_code, f.amount, f.place, f.customers,
+        to_int(ceil(f.customers * r.top_share)) as top_customers
+    from ranked_from_the_smallest as f
+    cross join rule as r
 ),
 
 concentration as (
@@ -75,13 +67,15 @@ concentration as (
         segment_kind,
         segment,
         currency_code,
-        all_customers as customers,
+        customers,
         top_customers,
-        sum(top_amount) as top_amount,
-        sum(spent) as amount,
-        ratio(sum(gini_weight), all_customers * sum(spent)) as gini
-    from weighed
-    group by month, segment_kind, segment, currency_code, all_customers, top_customers
+        sum(case when place > customers - top_customers then amount else 0 end) as top_amount,
+        sum(with_the_top.amount) as amount,
+        ratio(
+            sum((2 * place - customers - 1) * with_the_top.amount), customers * sum(with_the_top.amount)
+        ) as gini
+    from with_the_top
+    group by month, segment_kind, segment, currency_code, customers, top_customers
 )
 
 select * from concentration
