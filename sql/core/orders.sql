@@ -43,6 +43,7 @@ orders_up_to_today as (
         o.order_id, o.customer_id, o.ordered_at, o.order_date, o.channel, o.currency_code,
         case when o.country_name is not null then coalesce(c.country, 'ZZ') end as country,
         coalesce(o.amount, l.lines_amount) as amount,
+        case when o.amount is not null then 'order' when l.lines_amount is not null then 'lines' end as amount_source,
         coalesce(l.lines, 0) as lines,
         coalesce(l.units, 0) as units,
         l.lines_amount,
@@ -65,7 +66,8 @@ purchases_returns_and_cancellations as (
             when status = 'cancelled' then 'cancelled'
             else 'purchase'
         end as kind,
-        channel, currency_code, country, amount, lines, lines_amount, status, has_return, promised_at, delivered_at
+        channel, currency_code, country, amount, amount_source, lines, lines_amount, status, has_return, promised_at,
+        delivered_at
     from orders_up_to_today
 )
 

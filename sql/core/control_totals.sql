@@ -1,0 +1,116 @@
+-- Does every row and every cent of the sources arrive in the tables that we report from?
+-- Grain: one row per configured entity and measure: read = quarantined + landed, landed = duplicates + staged,
+-- staged = left_out (after as_of(), or a line whose order is not there) + in_core. Currencies are added for control only.
+with
+
+receipts as (select source, domain, entity, rows_read, rows_quarantined from extract_receipts),
+
+all_orders as (select order_id, amount, amount_source, lines, lines_amount from orders),
+
+all_returns as (select amount, origin from returns),
+
+lines_and_their_orders as (
+    select cast(l.quantity * l.unit_price as decimal(18, 4)) as amount, o.order_id is null as is_left_out
+    from staged_order_lines as l
+    left join all_orders as o on o.order_id = l.order_id
+),
+
+landed as (
+    select entity, 'rows' as measure, landed, duplicates from arrived_rows
+    union all
+    select entity, measure, landed, duplicates from arrived_sales
+),
+
+staged as (
+    select 'customers' as entity, 'rows' as measure, count(*) as staged, cast(null as bigint) as left_out
+    from staged_customers
+    union all
+    select 'interactions', 'rows', count(*), count(case when business_date(occurred_at) > as_of() then 1 end)
+    from staged_interactions
+    union all
+    select 'referrals', 'rows', count(*), cast(null as bigint)
+    from staged_referrals
+    union all
+    select 'reviews', 'rows', count(*), cast(null as bigint)
+    from staged_reviews
+    union all
+    select 'campaigns', 'rows', count(*), cast(null as bigint)
+    from staged_campaigns
+    union all
+    select 'campaign_contacts', 'rows', count(*), cast(null as bigint)
+    from staged_campaign_contacts
+    union all
+    select 'touchpoints', 'rows', count(*), cast(null as bigint)
+    from staged_touchpoints
+    union all
+    select 'products', 'rows', count(*), cast(null as bigint)
+    from staged_products
+    union all
+    select 'subscriptions', 'rows', count(*), cast(null as bigint)
+    from staged_subscriptions
+    union all
+    select 'questions', 'rows', count(*), cast(null as bigint)
+    from staged_questions
+    union all
+    select 'invitations', 'rows', count(*), count(case when business_date(sent_at) > as_of() then 1 end)
+    from staged_invitations
+    union all
+    select 'answers', 'rows', count(*), count(case when business_date(answered_at) > as_of() then 1 end)
+    from staged_answers
+    union all
+    select 'orders', 'rows', count(*), count(case when business_date(ordered_at) > as_of() then 1 end)
+    from staged_orders
+    union all
+    select 'returns', 'rows', count(*), count(case when business_date(returned_at) > as_of() then 1 end)
+    from staged_returns
+    union all
+    select 'orders', 'amount', sum(amount), sum(case when business_date(ordered_at) > as_of() then amount else 0 end)
+    from staged_orders
+    union all
+    select 'returns', 'amount', sum(amount), sum(case when business_date(returned_at) > as_of() then amount else 0 end)
+    from staged_returns
+    union all
+    select 'order_lines', 'rows', count(*), count(case when is_left_out then 1 end)
+    from lines_and_their_orders
+    union all
+    select 'order_lines', 'amount', sum(amount), sum(case when is_left_out then amount else 0 end)
+    from lines_and_their_orders
+),
+
+core as (
+    select 'orders' as entity, 'rows' as measure, count(*) as in_core from all_orders
+    union all
+    select 'orders', 'amount', sum(case when amount_source = 'order' then amount end) from all_orders
+    union all
+    select 'order_lines', 'rows', sum(lines) from all_orders
+    union all
+    select 'order_lines', 'amount', sum(lines_amount) from all_orders
+    union all
+    select 'returns', 'rows', count(case when origin = 'return' then 1 end) from all_returns
+    union all
+    select 'returns', 'amount', sum(case when origin = 'return' then amount end) from all_returns
+    union all
+    select 'interactions', 'rows', count(*) from interactions
+    union all
+    select 'answers', 'rows', count(*) from answers
+    union all
+    select 'invitations', 'rows', count(*) from invitations
+),
+
+from_source_to_core as (
+    select
+        r.source, r.domain, r.entity, coalesce(l.measure, 'rows') as measure,
+        case when coalesce(l.measure, 'rows') = 'rows' then r.rows_read end as rows_read,
+        case when coalesce(l.measure, 'rows') = 'rows' then r.rows_quarantined end as quarantined,
+        coalesce(l.landed, 0) as landed,
+        coalesce(l.duplicates, 0) as duplicates,
+        coalesce(s.staged, 0) as staged,
+        case when c.entity is not null then coalesce(s.left_out, 0) end as left_out,
+        case when c.entity is not null then coalesce(c.in_core, 0) end as in_core
+    from receipts as r
+    left join landed as l on l.entity = r.entity
+    left join staged as s on s.entity = r.entity and s.measure = coalesce(l.measure, 'rows')
+    left join core as c on c.entity = r.entity and c.measure = coalesce(l.measure, 'rows')
+)
+
+select * from from_source_to_core
