@@ -64,31 +64,31 @@ staged as (
     select 'returns', 'rows', count(*), count(case when business_date(returned_at) > as_of() then 1 end)
     from staged_returns
     union all
-    select 'orders', 'amount', sum(amount), sum(case when business_date(ordered_at) > as_of() then amount else 0 end)
+    select 'orders', 'net_amount', sum(amount), sum(case when business_date(ordered_at) > as_of() then amount else 0 end)
     from staged_orders
     union all
-    select 'returns', 'amount', sum(amount), sum(case when business_date(returned_at) > as_of() then amount else 0 end)
+    select 'returns', 'net_amount', sum(amount), sum(case when business_date(returned_at) > as_of() then amount else 0 end)
     from staged_returns
     union all
     select 'order_lines', 'rows', count(*), count(case when is_left_out then 1 end)
     from lines_and_their_orders
     union all
-    select 'order_lines', 'amount', sum(amount), sum(case when is_left_out then amount else 0 end)
+    select 'order_lines', 'net_amount', sum(amount), sum(case when is_left_out then amount else 0 end)
     from lines_and_their_orders
 ),
 
 core as (
     select 'orders' as entity, 'rows' as measure, count(*) as in_core from all_orders
     union all
-    select 'orders', 'amount', sum(case when amount_source = 'order' then amount end) from all_orders
+    select 'orders', 'net_amount', sum(case when amount_source = 'order' then amount end) from all_orders
     union all
     select 'order_lines', 'rows', sum(lines) from all_orders
     union all
-    select 'order_lines', 'amount', sum(lines_amount) from all_orders
+    select 'order_lines', 'net_amount', sum(lines_amount) from all_orders
     union all
     select 'returns', 'rows', count(case when origin = 'return' then 1 end) from all_returns
     union all
-    select 'returns', 'amount', sum(case when origin = 'return' then amount end) from all_returns
+    select 'returns', 'net_amount', sum(case when origin = 'return' then amount end) from all_returns
     union all
     select 'interactions', 'rows', count(*) from interactions
     union all
@@ -100,7 +100,7 @@ core as (
 from_source_to_core as (
     select
         r.source, r.domain, r.entity, coalesce(l.measure, 'rows') as measure,
-        case when coalesce(l.measure, 'rows') = 'rows' then r.rows_read end as rows_read,
+        case when coalesce(l.measure, 'rows') = 'rows' then r.rows_read end as read,
         case when coalesce(l.measure, 'rows') = 'rows' then r.rows_quarantined end as quarantined,
         coalesce(l.landed, 0) as landed,
         coalesce(l.duplicates, 0) as duplicates,

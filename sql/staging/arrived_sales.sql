@@ -86,7 +86,7 @@ rows_and_amounts as (
     select entity, 'rows' as measure, landed_rows as landed, duplicate_rows as duplicates
     from added_up
     union all
-    select entity, 'amount' as measure, landed_amount as landed, duplicate_amount as duplicates
+    select entity, 'net_amount' as measure, landed_amount as landed, duplicate_amount as duplicates
     from added_up
 )
 
