@@ -63,7 +63,7 @@ class OpinionTruthTest {
 
         assertThat(counts).hasSize(6);
         counts.forEach((segment, count) -> {
-            double needed = segment.abroad() ? 0.1 : 0.03;
+            double needed = segment.abroad() ? 0.1 : 0.035;
             Estimate.share(count[1], count[0]).recovers(segment.promoters(), needed);
             Estimate.share(count[2], count[0]).recovers(segment.detractors(), needed);
         });

@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +40,20 @@ record ShopRecords(Path folder) {
 
         private static Path make() {
             try {
-                Path target = Files.createDirectories(Path.of("target"));
-                Path folder = Files.createTempDirectory(target, "demo-company-");
+                Path folder = Files.createTempDirectory("demo-company-");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
                 DemoCompany.generate(folder, DemoSize.DEFAULT, Progress.silent());
                 return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path folder) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
