@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Buying {
 
     private static final double WEEK = 7;
+    private static final long RECENT_DAYS = 92;
     private static final List<Channel> CHANNELS = List.of(Channel.values());
     private static final double[] CHANNEL_SHARES = {0.28, 0.17, 0.15, 0.20, 0.12, 0.08};
 
@@ -20,12 +21,14 @@ final class Buying {
     private final Truth truth;
     private final Season season;
     private final Period period;
+    private final long troubleBegins;
 
     Buying(long seed, Truth truth, Season season, Period period) {
         this.seed = seed;
         this.truth = truth;
         this.season = season;
         this.period = period;
+        this.troubleBegins = period.end() - RECENT_DAYS * Period.DAY;
     }
 
     /** The customer's order days up to the business date, oldest first. */
@@ -78,7 +81,10 @@ final class Buying {
         int days = 2 + dice.below(4);
         long dawn = Math.floorDiv(at, (long) Period.DAY) * Period.DAY;
         long promised = dawn + (long) days * Period.DAY + 18 * Period.HOUR;
-        boolean late = dice.chance(truth.delivery().lateShare());
+        boolean late = dice.chance(
+                at < troubleBegins
+                        ? truth.delivery().lateShare()
+                        : truth.delivery().recentLateShare());
         long delivered = late
                 ? promised + 12 * Period.HOUR + (long) (dice.exponential() * 2 * Period.DAY)
                 : promised - (long) (dice.between(0.02, 1.5) * Period.DAY);

@@ -24,6 +24,17 @@ final class CustomerTable {
     private static final List<String> SOURCES =
             List.of("search ads", "social media", "organic", "marketplace", "store", "kol");
 
+    private static final List<String> SEXES = List.of("F", "M", "O");
+
+    // Columns that dirt touches.
+    private static final int NUMBER = 0;
+    private static final int BIRTHDAY = 2;
+    private static final int SEX = 3;
+    private static final int CITY = 7;
+    private static final int NATION = 9;
+    private static final int JOINED_AT = 10;
+    private static final int CHANGED_AT = 12;
+
     private final long seed;
     private final Period period;
     private final Tally tally;
@@ -51,100 +62,50 @@ final class CustomerTable {
                 "CHANGED_AT timestamp(0)");
     }
 
-    /** What a person's row says; dirt is made from it by changing a value. */
-    private record Row(
-            @Nullable String number,
-            String name,
-            @Nullable String birthday,
-            String sex,
-            String job,
-            String degree,
-            @Nullable String marital,
-            String city,
-            @Nullable String province,
-            String nation,
-            long joinedAt,
-            String source,
-            long changedAt) {
-
-        Row with(@Nullable String otherNumber, @Nullable String otherBirthday, String otherSex, String otherNation) {
-            return new Row(
-                    otherNumber,
-                    name,
-                    otherBirthday,
-                    otherSex,
-                    job,
-                    degree,
-                    marital,
-                    city,
-                    province,
-                    otherNation,
-                    joinedAt,
-                    source,
-                    changedAt);
-        }
-
-        Row before(String formerCity) {
-            long earlier = joinedAt;
-            return new Row(
-                    number,
-                    name,
-                    birthday,
-                    sex,
-                    job,
-                    degree,
-                    marital,
-                    formerCity,
-                    province,
-                    nation,
-                    joinedAt,
-                    source,
-                    earlier);
-        }
-    }
-
     /** Nothing is written for the customers whose record is lost. */
     void write(Traits who, long joinedAt, boolean isReferred) throws SQLException {
         if (!who.isInCrm()) {
             return;
         }
-        Row row = row(who, joinedAt, isReferred);
+        @Nullable Object[] row = row(who, joinedAt, isReferred);
         if (strikes(who, Flaw.IMPOSSIBLE_BIRTH_DATE)) {
-            row = row.with(row.number(), "1880-01-01", row.sex(), row.nation());
+            row[BIRTHDAY] = "1880-01-01";
         }
         if (strikes(who, Flaw.UNKNOWN_COUNTRY)) {
-            row = row.with(row.number(), row.birthday(), row.sex(), "Atlantis");
+            row[NATION] = "Atlantis";
         }
         insert(row);
         dirt(who, row);
     }
 
-    private Row row(Traits who, long joinedAt, boolean isReferred) {
+    /** In the order of the columns. */
+    private @Nullable Object[] row(Traits who, long joinedAt, boolean isReferred) {
         Dice dice = Dice.of(seed, Dice.Topic.PERSON, who.number());
         Place place = who.isAbroad() ? Places.abroad(who) : Places.home(dice);
         String name = who.isAbroad()
                 ? dice.pick(FIRST_NAMES) + " " + dice.pick(LAST_NAMES)
                 : letter(SURNAMES, dice) + letter(GIVEN, dice) + (dice.chance(0.7) ? letter(GIVEN, dice) : "");
         String birthday = dice.chance(0.92) ? who.bornOn().toString() : null;
-        String sex = List.of("F", "M", "O").get(dice.weighted(0.56, 0.42, 0.02));
+        String sex = SEXES.get(dice.weighted(0.56, 0.42, 0.02));
         String source = isReferred ? "referral" : dice.pick(SOURCES);
-        String marital = dice.chance(0.8) ? dice.chance(0.6) ? "married" : "single" : null;
-        String province = place.region().isEmpty() ? null : place.region();
+        String status = dice.chance(0.6) ? "married" : "single";
+        String marital = dice.chance(0.8) ? status : null;
         long changedAt = joinedAt + 1 + (long) (dice.uniform() * (period.end() - 2 - joinedAt));
-        return new Row(
-                who.member(),
-                name,
-                birthday,
-                sex,
-                dice.pick(JOBS),
-                dice.pick(DEGREES),
-                marital,
-                place.city(),
-                province,
-                place.code(),
-                joinedAt,
-                source,
-                changedAt);
+        return new @Nullable Object[] {
+            who.member(),
+            name,
+            birthday,
+            sex,
+            dice.pick(JOBS),
+            dice.pick(DEGREES),
+            marital,
+            place.city(),
+            place.region().isEmpty() ? null : place.region(),
+            place.code(),
+            moment(joinedAt),
+            source,
+            moment(changedAt)
+        };
     }
 
     private static String letter(String letters, Dice dice) {
@@ -152,47 +113,36 @@ final class CustomerTable {
         return letters.substring(index, index + 1);
     }
 
-    private void dirt(Traits who, Row row) throws SQLException {
+    private void dirt(Traits who, @Nullable Object[] row) throws SQLException {
         if (strikes(who, Flaw.BAD_DATE)) {
-            insert(row.with(row.number() + "D", "1985-02-30", row.sex(), row.nation()));
+            insert(with(with(row, NUMBER, who.member() + "D"), BIRTHDAY, "1985-02-30"));
         }
         if (strikes(who, Flaw.UNKNOWN_VALUE)) {
-            insert(row.with(row.number() + "D", row.birthday(), "X", row.nation()));
+            insert(with(with(row, NUMBER, who.member() + "D"), SEX, "X"));
         }
         if (strikes(who, Flaw.MISSING_REQUIRED)) {
-            insert(row.with(null, row.birthday(), row.sex(), row.nation()));
+            insert(with(row, NUMBER, null));
         }
         if (strikes(who, Flaw.EXACT_DUPLICATE)) {
             insert(row);
         }
         if (strikes(who, Flaw.STALE_VERSION)) {
-            insert(row.before("旧城"));
+            insert(with(with(row, CITY, "旧城"), CHANGED_AT, row[JOINED_AT]));
         }
     }
 
-    private void insert(Row row) throws SQLException {
+    private static @Nullable Object[] with(@Nullable Object[] row, int column, @Nullable Object value) {
+        @Nullable Object[] other = row.clone();
+        other[column] = value;
+        return other;
+    }
+
+    private void insert(@Nullable Object[] row) throws SQLException {
         tally.row(Entity.CUSTOMERS);
-        table.row(
-                row.number(),
-                row.name(),
-                row.birthday(),
-                row.sex(),
-                row.job(),
-                row.degree(),
-                row.marital(),
-                row.city(),
-                row.province(),
-                row.nation(),
-                moment(row.joinedAt()),
-                row.source(),
-                moment(row.changedAt()));
+        table.row(row);
     }
 
     private boolean strikes(Traits who, Flaw flaw) {
-        boolean struck = tally.strikes(who.number(), Entity.CUSTOMERS, flaw);
-        if (struck) {
-            tally.flaw(Entity.CUSTOMERS, flaw);
-        }
-        return struck;
+        return tally.struck(who.number(), Entity.CUSTOMERS, flaw);
     }
 }

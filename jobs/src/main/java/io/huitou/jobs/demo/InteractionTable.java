@@ -146,19 +146,11 @@ final class InteractionTable {
         if (!who.isInCrm()) {
             return;
         }
-        if (strikes(who, Flaw.UNKNOWN_VALUE)) {
+        if (tally.struck(who.number(), Entity.INTERACTIONS, Flaw.UNKNOWN_VALUE)) {
             log.insert(who.member(), at, CUSTOMER, "after", "gossip", 0, 0, 0, null);
         }
-        if (strikes(who, Flaw.MISSING_REQUIRED)) {
+        if (tally.struck(who.number(), Entity.INTERACTIONS, Flaw.MISSING_REQUIRED)) {
             log.insert(null, at, CUSTOMER, "after", "support", 0, 0, 0, null);
         }
-    }
-
-    private boolean strikes(Traits who, Flaw flaw) {
-        boolean struck = tally.strikes(who.number(), Entity.INTERACTIONS, flaw);
-        if (struck) {
-            tally.flaw(Entity.INTERACTIONS, flaw);
-        }
-        return struck;
     }
 }

@@ -24,6 +24,7 @@ final class OrderFiles implements AutoCloseable {
     private final Tally tally;
     private final BucketFiles orders;
     private final BucketFiles lines;
+    private final OrderDirt dirt;
 
     OrderFiles(Path folder, long seed, Season season, Period period, Catalogue catalogue, Tally tally) {
         this.seed = seed;
@@ -31,6 +32,7 @@ final class OrderFiles implements AutoCloseable {
         this.season = season;
         this.catalogue = catalogue;
         this.tally = tally;
+        this.dirt = new OrderDirt(this, tally);
         int days = period.days();
         orders = new BucketFiles(
                 days, day -> folder.resolve("orders-" + period.first().plusDays(day) + ".csv"), ORDER_HEADER);
@@ -40,6 +42,10 @@ final class OrderFiles implements AutoCloseable {
 
     /** An order as its row says it. */
     record Order(String id, String member, Purchase purchase, String state, String country, long cents) {
+
+        Order in(String otherState) {
+            return new Order(id, member, purchase, otherState, country, cents);
+        }
 
         /** An open order was last changed when it was placed; any other a moment later at least. */
         long changedAt(Period period) {
@@ -71,7 +77,7 @@ final class OrderFiles implements AutoCloseable {
             Order order = order(who, id, purchase, country, amounts[i], dice);
             good(who, order, basket);
             if (purchase.sequence() == 1) {
-                dirt(who, order, basket);
+                dirt.write(who, order, basket);
             }
             if (split) {
                 long rest = basket.fill(purchase.cents() - cents);
@@ -114,30 +120,37 @@ final class OrderFiles implements AutoCloseable {
         }
     }
 
-    /** The row but for its end, so that dirt can be added. */
-    private TextRow row(Order order) throws IOException {
-        Purchase purchase = order.purchase();
-        TextRow row = orders.row(period.dayOf(purchase.placedAt()));
-        start(row, order.id(), order).moment(purchase.placedAt()).comma();
-        return finish(row, order, purchase.channel().code, order.state());
+    /** The file of the order's day. */
+    TextRow orderRow(Order order) throws IOException {
+        return orders.row(period.dayOf(order.purchase().placedAt()));
     }
 
-    private static TextRow start(TextRow row, String id, Order order) {
-        return row.text(id).comma().text(order.member()).comma();
+    TextRow lineRow(Order order) throws IOException {
+        return lines.row(period.dayOf(order.purchase().placedAt()));
     }
 
-    private TextRow finish(TextRow row, Order order, String channel, String state) {
+    /** A good row, but for its end. */
+    TextRow row(Order order) throws IOException {
+        TextRow row =
+                orderRow(order).text(order.id()).comma().text(order.member()).comma();
+        row.moment(order.purchase().placedAt()).comma();
+        return finish(row, order, order.state());
+    }
+
+    /** What follows the moment of the order, but for the row's end. */
+    TextRow finish(TextRow row, Order order, String state) {
         Purchase purchase = order.purchase();
         long arrived = purchase.deliveredAt();
         boolean isThere = arrived < period.end() && !state.equals("cancelled") && !state.equals("open");
         tally.row(Entity.ORDERS);
-        row.text(channel).text(",CNY,").money(order.cents()).comma().text(state).comma();
-        row.text(order.country()).comma().moment(purchase.promisedAt()).comma();
-        return row.moment(isThere ? arrived : 0).comma().moment(order.changedAt(period));
+        row.text(purchase.channel().code).text(",CNY,").money(order.cents()).comma();
+        row.text(state).comma().text(order.country()).comma();
+        row.moment(purchase.promisedAt()).comma().moment(isThere ? arrived : 0).comma();
+        return row.moment(order.changedAt(period));
     }
 
     private void lines(Order order, Basket basket) throws IOException {
-        TextRow row = lines.row(period.dayOf(order.purchase().placedAt()));
+        TextRow row = lineRow(order);
         for (int i = 0; i < basket.lines(); i++) {
             Product product = basket.product(i);
             row.text(order.id())
@@ -155,74 +168,6 @@ final class OrderFiles implements AutoCloseable {
             row.moment(order.purchase().placedAt()).end();
             tally.row(Entity.ORDER_LINES);
         }
-    }
-
-    /** Rows that are wrong, beside the good one. */
-    private void dirt(Traits who, Order order, Basket basket) throws IOException {
-        TextRow row = orders.row(period.dayOf(order.purchase().placedAt()));
-        String channel = order.purchase().channel().code;
-        String id = order.id() + "D";
-        if (strikes(who, Entity.ORDERS, Flaw.BAD_DATE)) {
-            finish(start(row, id, order).text("2025-02-30 10:00:00,"), order, channel, order.state())
-                    .end();
-        }
-        if (strikes(who, Entity.ORDERS, Flaw.UNKNOWN_VALUE)) {
-            finish(begin(row, id, order), order, channel, "teleported").end();
-        }
-        if (strikes(who, Entity.ORDERS, Flaw.MISSING_REQUIRED)) {
-            finish(begin(row, "", order), order, channel, order.state()).end();
-        }
-        if (strikes(who, Entity.ORDERS, Flaw.UNDECODABLE)) {
-            finish(begin(row, id, order).raw(0xff).raw(0xfe), order, channel, order.state())
-                    .end();
-        }
-        if (strikes(who, Entity.ORDERS, Flaw.RAGGED_ROW)) {
-            finish(begin(row, id, order), order, channel, order.state())
-                    .text(",surplus")
-                    .end();
-        }
-        if (strikes(who, Entity.ORDERS, Flaw.EXACT_DUPLICATE)) {
-            row(order).end();
-        }
-        if (strikes(who, Entity.ORDERS, Flaw.STALE_VERSION)) {
-            stale(order);
-        }
-        lineDirt(who, order, basket);
-    }
-
-    private static TextRow begin(TextRow row, String id, Order order) {
-        return start(row, id, order).moment(order.purchase().placedAt()).comma();
-    }
-
-    /** The order as it was before it was sent: an older version of the same key. */
-    private void stale(Order order) throws IOException {
-        row(new Order(order.id(), order.member(), order.purchase(), "open", order.country(), order.cents()))
-                .end();
-    }
-
-    private void lineDirt(Traits who, Order order, Basket basket) throws IOException {
-        TextRow row = lines.row(period.dayOf(order.purchase().placedAt()));
-        String start = basket.product(0).id() + ",x,";
-        if (strikes(who, Entity.ORDER_LINES, Flaw.BAD_NUMBER)) {
-            row.text(order.id()).text(",901,").text(start).text("two,1.00,1.00,\n");
-            tally.row(Entity.ORDER_LINES);
-        }
-        if (strikes(who, Entity.ORDER_LINES, Flaw.MISSING_REQUIRED)) {
-            row.text(",902,").text(start).text("1,1.00,1.00,\n");
-            tally.row(Entity.ORDER_LINES);
-        }
-        if (strikes(who, Entity.ORDER_LINES, Flaw.RAGGED_ROW)) {
-            row.text(order.id()).text(",903\n");
-            tally.row(Entity.ORDER_LINES);
-        }
-    }
-
-    private boolean strikes(Traits who, Entity entity, Flaw flaw) {
-        boolean struck = tally.strikes(who.number(), entity, flaw);
-        if (struck) {
-            tally.flaw(entity, flaw);
-        }
-        return struck;
     }
 
     @Override

@@ -52,9 +52,8 @@ final class ReferralTable {
             long at = sentAt + (long) (dice.uniform() * (until - sentAt));
             insert(id + "-" + i, from, null, at, dice.pick(WAYS), 0);
         }
-        if (tally.strikes(who.number(), Entity.REFERRALS, Flaw.MISSING_REQUIRED)) {
+        if (tally.struck(who.number(), Entity.REFERRALS, Flaw.MISSING_REQUIRED)) {
             insert(id + "D", null, who.member(), sentAt, "sms", joinedAt);
-            tally.flaw(Entity.REFERRALS, Flaw.MISSING_REQUIRED);
         }
     }
 

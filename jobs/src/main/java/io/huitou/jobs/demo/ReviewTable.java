@@ -51,11 +51,10 @@ final class ReviewTable {
                 review(who, purchase, dice);
             }
         }
-        if (!purchases.isEmpty() && tally.strikes(who.number(), Entity.REVIEWS, Flaw.OUT_OF_RANGE)) {
+        if (!purchases.isEmpty() && tally.struck(who.number(), Entity.REVIEWS, Flaw.OUT_OF_RANGE)) {
             String order = OrderFiles.orderId(who, purchases.get(0));
             insert(who, "OD" + who.number(), order, "app", period.end() - 1, 11, "满分十一星!", 1, 0);
             tally.row(Entity.REVIEWS);
-            tally.flaw(Entity.REVIEWS, Flaw.OUT_OF_RANGE);
         }
     }
 

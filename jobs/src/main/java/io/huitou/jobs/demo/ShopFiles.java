@@ -65,11 +65,10 @@ final class ShopFiles implements AutoCloseable {
         }
         if (amounts.length > 0) {
             subscribe(who, purchases.get(0).placedAt());
-            if (tally.strikes(who.number(), Entity.RETURNS, Flaw.OUT_OF_RANGE)) {
+            if (tally.struck(who.number(), Entity.RETURNS, Flaw.OUT_OF_RANGE)) {
                 back("RD" + who.member(), who, purchases.get(0), period.end() - 1)
                         .text("-1.00,refund of a refund\n");
                 tally.row(Entity.RETURNS);
-                tally.flaw(Entity.RETURNS, Flaw.OUT_OF_RANGE);
             }
         }
     }
@@ -128,10 +127,9 @@ final class ShopFiles implements AutoCloseable {
                 .text(until == 0 ? "" : note)
                 .end();
         tally.row(Entity.SUBSCRIPTIONS, who);
-        if (sequence == 1 && tally.strikes(who.number(), Entity.SUBSCRIPTIONS, Flaw.BAD_NUMBER)) {
+        if (sequence == 1 && tally.struck(who.number(), Entity.SUBSCRIPTIONS, Flaw.BAD_NUMBER)) {
             begin(who, "-D", plan).text("n/a,").moment(from).text(",,\n");
             tally.row(Entity.SUBSCRIPTIONS);
-            tally.flaw(Entity.SUBSCRIPTIONS, Flaw.BAD_NUMBER);
         }
     }
 

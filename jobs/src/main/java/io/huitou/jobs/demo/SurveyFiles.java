@@ -137,10 +137,9 @@ final class SurveyFiles implements AutoCloseable {
 
     /** Counts the row and its flaw where it strikes. */
     private boolean strikes(Traits who, Entity entity, Flaw flaw) {
-        boolean struck = tally.strikes(who.number(), entity, flaw);
+        boolean struck = tally.struck(who.number(), entity, flaw);
         if (struck) {
             tally.row(entity);
-            tally.flaw(entity, flaw);
         }
         return struck;
     }

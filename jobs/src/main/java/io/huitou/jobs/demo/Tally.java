@@ -77,6 +77,15 @@ final class Tally {
         return number % ONE_IN == Math.floorMod(31 * entity.salt + flaw.salt, ONE_IN);
     }
 
+    /** As {@link #strikes}, and counted. */
+    boolean struck(int number, Entity entity, Flaw flaw) {
+        boolean struck = strikes(number, entity, flaw);
+        if (struck) {
+            flaw(entity, flaw);
+        }
+        return struck;
+    }
+
     void row(Entity entity) {
         rows.merge(entity, 1L, Long::sum);
     }

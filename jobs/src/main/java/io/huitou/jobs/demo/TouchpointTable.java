@@ -64,10 +64,9 @@ final class TouchpointTable {
             long at = joinedAt + (long) (dice.uniform() * (period.end() - joinedAt));
             sequence += touch(who, sequence, at, "before", dice);
         }
-        if (tally.strikes(who.number(), Entity.TOUCHPOINTS, Flaw.UNKNOWN_VALUE)) {
+        if (tally.struck(who.number(), Entity.TOUCHPOINTS, Flaw.UNKNOWN_VALUE)) {
             insert(who, "TD" + who.number(), joinedAt, "app", "cosmos", "before");
             tally.row(Entity.TOUCHPOINTS);
-            tally.flaw(Entity.TOUCHPOINTS, Flaw.UNKNOWN_VALUE);
         }
     }
 

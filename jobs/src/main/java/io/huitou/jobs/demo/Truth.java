@@ -78,8 +78,11 @@ public record Truth(
      */
     public record Promotion(double contacted, double control, double uplift) {}
 
-    /** Share of promised deliveries that arrive late; and the share of orders that are sent back, in part or whole. */
-    public record Delivery(double lateShare, double returnShare) {}
+    /**
+     * Share of promised deliveries that arrive late, for orders before and within the last 92 days (what the executive
+     * should find); and the share of orders that are sent back, in part or whole.
+     */
+    public record Delivery(double lateShare, double recentLateShare, double returnShare) {}
 
     /** Invitations per order day, share answered by channel, and the SERVQUAL means on 1 to 7. */
     public record Surveys(
@@ -113,7 +116,7 @@ public record Truth(
                 new Complaints(0.010, 0.06, 0.7, 0.20, 0.50, 90),
                 new Referral(0.22, 0.25, 3),
                 new Promotion(0.12, 0.2, 0.06),
-                new Delivery(0.12, 0.04),
+                new Delivery(0.10, 0.22, 0.04),
                 new Surveys(
                         0.31,
                         List.of(
