@@ -73,7 +73,7 @@ final class FieldReader {
                 flag(name, "required"),
                 keyPosition(name),
                 "personal".equals(YamlTexts.text(property, "classification")),
-                rules(name),
+                rules(name, type),
                 reference(name),
                 YamlTexts.custom(property, "unit"),
                 YamlTexts.says(property));
@@ -123,7 +123,7 @@ final class FieldReader {
         return Integer.parseInt(position);
     }
 
-    private Field.Rules rules(String name) {
+    private Field.Rules rules(String name, Type type) {
         YamlValue value = property.find("logicalTypeOptions");
         YamlMap options = value == null ? null : value.map();
         YamlMap given = options == null ? YamlMap.empty(property.place()) : options;
@@ -132,7 +132,19 @@ final class FieldReader {
         if (pattern != null) {
             checkPattern(name, pattern, given);
         }
+        checkBound(name, type, "minimum", given);
+        checkBound(name, type, "maximum", given);
         return new Field.Rules(allowed(), YamlTexts.text(given, "minimum"), YamlTexts.text(given, "maximum"), pattern);
+    }
+
+    private void checkBound(String name, Type type, String key, YamlMap options) {
+        String bound = YamlTexts.text(options, key);
+        if (bound != null && !type.holds(bound)) {
+            problems.add(
+                    options.placeOf(key),
+                    "Cannot read the " + key + " of " + name + ": not a " + type + ": " + bound
+                            + ". Write a value of that type.");
+        }
     }
 
     private void checkPattern(String name, String pattern, YamlMap options) {

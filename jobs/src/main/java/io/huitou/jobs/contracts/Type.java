@@ -1,5 +1,9 @@
 package io.huitou.jobs.contracts;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +54,20 @@ public record Type(Kind kind, int precision, int scale) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a bound, written as the contract writes it, is a value of this type that can be compared. */
+    boolean holds(String bound) {
+        try {
+            return switch (kind) {
+                case BIGINT, DECIMAL -> new BigDecimal(bound).precision() <= 18;
+                case DATE -> LocalDate.parse(bound) != null;
+                case TIMESTAMP -> Instant.parse(bound) != null;
+                case TEXT, BOOLEAN -> false;
+            };
+        } catch (NumberFormatException | DateTimeException nonsense) {
+            return false;
+        }
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.jobs.conf;
+
+import org.jspecify.annotations.NullMarked;

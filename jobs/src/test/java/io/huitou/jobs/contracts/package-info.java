@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.jobs.contracts;
+
+import org.jspecify.annotations.NullMarked;

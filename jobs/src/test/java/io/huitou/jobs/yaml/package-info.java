@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.jobs.yaml;
+
+import org.jspecify.annotations.NullMarked;
