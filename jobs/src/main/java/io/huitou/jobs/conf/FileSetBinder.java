@@ -127,7 +127,7 @@ final class FileSetBinder {
             String theirs = columns.written(name);
             if (field == null) {
                 String near = Spelling.closest(name, contract.columns())
-                        .map(word -> "Did you mean " + word)
+                        .map(word -> "Did you mean " + word + "?")
                         .orElse("Known: " + String.join(", ", contract.columns()));
                 columns.problem(name, "the contract of " + contract.name() + " has no such column", null, near);
             } else if (theirs == null && field.isRequired()) {

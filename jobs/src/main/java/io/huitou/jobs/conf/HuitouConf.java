@@ -3,6 +3,7 @@ package io.huitou.jobs.conf;
 import io.huitou.jobs.contracts.Contracts;
 import io.huitou.jobs.yaml.Problems;
 import io.huitou.jobs.yaml.YamlFile;
+import io.huitou.jobs.yaml.YamlMap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +46,11 @@ public record HuitouConf(
         Problems problems = new Problems();
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath());
         Binding binding = new Binding(folder, problems, Placeholders.environment(environment));
-        HuitouConf conf = bind(file, new Section("", YamlFile.read(file, problems), binding));
+        YamlMap root = YamlFile.read(file, problems);
+        if (root.keys().isEmpty()) {
+            problems.throwIfAny(); // a file that cannot be read has one problem, and not those of an empty one
+        }
+        HuitouConf conf = bind(file, new Section("", root, binding));
         problems.throwIfAny();
         return conf;
     }

@@ -1,6 +1,8 @@
 package io.huitou.jobs.conf;
 
+import io.huitou.jobs.yaml.ConfigurationException;
 import io.huitou.jobs.yaml.Place;
+import java.util.List;
 import java.util.Objects;
 
 /** A text that may hold {@code ${NAME}} or {@code ${file:PATH}}: looked up only when needed, and never printed. */
@@ -21,13 +23,13 @@ public final class Secret {
         return new Secret("value", new Place("here", 1), Placeholders.literal(value));
     }
 
-    /** The value itself; throws IllegalStateException naming the key and the placeholder that cannot be looked up. */
+    /** The value itself; throws ConfigurationException naming the key and the placeholder that cannot be looked up. */
     public String reveal() {
         try {
             return template.resolve();
         } catch (Placeholders.Unresolved unresolved) {
-            throw new IllegalStateException(
-                    place + ": Cannot read " + key + ": " + unresolved.getMessage(), unresolved);
+            throw new ConfigurationException(
+                    List.of(place + ": Cannot read " + key + ": " + unresolved.getMessage()));
         }
     }
 

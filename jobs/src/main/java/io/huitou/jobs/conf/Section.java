@@ -48,6 +48,7 @@ final class Section {
     }
 
     boolean has(String key) {
+        asked.add(key);
         YamlValue value = map.find(key);
         return value != null && !value.isNull();
     }
@@ -59,7 +60,7 @@ final class Section {
     /** Adds "Cannot read [key]: [reason]: [value]. [remedy]." at the key's line. */
     void problem(String key, String reason, @Nullable String value, String remedy) {
         String shown = value == null ? "" : ": " + value;
-        problems().add(placeOf(key), "Cannot read " + name(key) + ": " + reason + shown + ". " + remedy + ".");
+        problems().add(placeOf(key), "Cannot read " + name(key) + ": " + reason + shown + ". " + remedy + (remedy.endsWith("?") ? "" : "."));
     }
 
     Section section(String key) {

@@ -81,7 +81,7 @@ final class SourceBinder {
             return; // that there are none has been said
         }
         String remedy = Spelling.closest(entity, contracts.entities())
-                .map(near -> "Did you mean " + near)
+                .map(near -> "Did you mean " + near + "?")
                 .orElse("Known: " + String.join(", ", contracts.entities()));
         entities.problem(entity, "no contract for such an entity", null, remedy);
     }

@@ -32,7 +32,7 @@ final class CsvRows implements RowReader {
                 .fieldSeparator(files.delimiter())
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
+                .allowExtraCharsAfterClosingQuote(false)
                 .build(cells, decoder)
                 .iterator();
         if (!advance()) {
@@ -63,12 +63,14 @@ final class CsvRows implements RowReader {
             return null;
         }
         int found = cells.count();
+        if (cells.isLastQuoted() && decoder.isAtEnd() && decoder.last() != '"' && isLastRecord()) {
+            throw new BadSource("the file " + file + " has a quote that is never closed, in the record of line "
+                    + row.line() + ". Deliver it whole, or mend the quote.");
+        }
         if (decoder.hasReplaced() && row.hasLostCharacters()) {
             row.fail(notInCharset, "");
         } else if (found != columns) {
             row.fail(found < columns ? "too few fields" : "too many fields", found + " instead of " + columns);
-        } else if (cells.isLastQuoted() && decoder.isAtEnd() && decoder.last() != '"' && isLastRecord()) {
-            row.fail("a quote that is never closed", "");
         }
         return row;
     }
@@ -93,9 +95,10 @@ final class CsvRows implements RowReader {
             if (broken.getCause() instanceof IOException failure) {
                 throw failure;
             }
+            Throwable reason = broken.getCause() == null ? broken : broken.getCause();
             throw new BadSource(
-                    "the file " + file + " cannot be split into records: " + broken.getMessage()
-                            + ". Look for a quote that is not closed.",
+                    "the file " + file + " cannot be split into records: " + broken.getMessage() + ": "
+                            + reason.getMessage() + ". Double the quotes inside quoted cells, and close each.",
                     broken);
         }
     }

@@ -3,6 +3,7 @@ package io.huitou.jobs.extract;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.conf.Query;
+import io.huitou.jobs.yaml.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class Extraction {
             throw failure(broken + ". Check the disk and its rights.", broken);
         } catch (SQLException broken) {
             throw failure(Connections.describe(broken, feed), null);
-        } catch (IllegalStateException unresolved) {
+        } catch (ConfigurationException unresolved) {
             throw failure(unresolved.getMessage(), unresolved);
         }
     }

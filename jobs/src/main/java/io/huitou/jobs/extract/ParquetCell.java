@@ -105,8 +105,8 @@ final class ParquetCell extends PrimitiveConverter {
     private void date(long days) {
         for (ParquetCells.Target target : targets) {
             switch (target.type().kind()) {
-                case DATE -> row.number(target.slot(), days);
-                case TIMESTAMP -> row.number(target.slot(), zone.toUtcMicros(days, 0));
+                case DATE -> row.day(target.slot(), days);
+                case TIMESTAMP -> row.moment(target.slot(), zone.toUtcMicros(days, 0));
                 default -> row.text(target.slot(), LocalDate.ofEpochDay(days).toString());
             }
         }
@@ -115,7 +115,7 @@ final class ParquetCell extends PrimitiveConverter {
     private void moment(long micros) {
         for (ParquetCells.Target target : targets) {
             if (target.type().kind() == Type.Kind.TIMESTAMP) {
-                row.number(target.slot(), micros);
+                row.moment(target.slot(), micros);
             } else {
                 row.text(target.slot(), Times.instant(micros).toString());
             }

@@ -3,6 +3,7 @@ package io.huitou.jobs.extract;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.conf.Query;
+import io.huitou.jobs.yaml.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public record Probe(String feed, String problem, List<String> notes) {
         try {
             look(feed, notes);
             return new Probe(feed.name(), "", notes);
-        } catch (BadSource | IllegalStateException broken) {
+        } catch (BadSource | ConfigurationException broken) {
             return failed(feed, broken.getMessage(), notes);
         } catch (SQLException broken) {
             return failed(feed, Connections.describe(broken, feed), notes);

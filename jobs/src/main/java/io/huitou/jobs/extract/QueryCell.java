@@ -58,7 +58,7 @@ interface QueryCell {
     private static void zoned(ResultSet from, int column, int slot, RawRow to) throws SQLException {
         OffsetDateTime time = from.getObject(column, OffsetDateTime.class);
         if (time != null) {
-            to.number(slot, time.toEpochSecond() * 1_000_000 + time.getNano() / 1000);
+            to.moment(slot, time.toEpochSecond() * 1_000_000 + time.getNano() / 1000);
         }
     }
 
@@ -67,14 +67,14 @@ interface QueryCell {
         if (isDate) {
             LocalDate date = from.getObject(column, LocalDate.class);
             if (date != null) {
-                to.number(slot, zone.toUtcMicros(date.toEpochDay(), 0));
+                to.moment(slot, zone.toUtcMicros(date.toEpochDay(), 0));
             }
             return;
         }
         LocalDateTime time = from.getObject(column, LocalDateTime.class);
         if (time != null) {
             long microOfDay = time.toLocalTime().toNanoOfDay() / 1000;
-            to.number(slot, zone.toUtcMicros(time.toLocalDate().toEpochDay(), microOfDay));
+            to.moment(slot, zone.toUtcMicros(time.toLocalDate().toEpochDay(), microOfDay));
         }
     }
 
@@ -87,7 +87,7 @@ interface QueryCell {
             date = time == null ? null : time.toLocalDate();
         }
         if (date != null) {
-            to.number(slot, date.toEpochDay());
+            to.day(slot, date.toEpochDay());
         }
     }
 

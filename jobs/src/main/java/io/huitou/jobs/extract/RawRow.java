@@ -1,5 +1,6 @@
 package io.huitou.jobs.extract;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ final class RawRow {
     private static final byte NOTHING = 0;
     private static final byte TEXT = 1;
     private static final byte NUMBER = 2;
+    private static final byte DAY = 3;
+    private static final byte MOMENT = 4;
 
     private char[] chars = new char[1024];
     private int length;
@@ -65,6 +68,18 @@ final class RawRow {
         numbers[slot] = value;
     }
 
+    /** days: since 1970. */
+    void day(int slot, long days) {
+        number(slot, days);
+        kinds[slot] = DAY;
+    }
+
+    /** micros: since 1970, UTC. */
+    void moment(int slot, long micros) {
+        number(slot, micros);
+        kinds[slot] = MOMENT;
+    }
+
     private void keep(int slot, int count) {
         kinds[slot] = TEXT;
         starts[slot] = length;
@@ -104,7 +119,7 @@ final class RawRow {
     }
 
     boolean isNumber(int slot) {
-        return kinds[slot] == NUMBER;
+        return kinds[slot] >= NUMBER;
     }
 
     long numberAt(int slot) {
@@ -127,6 +142,8 @@ final class RawRow {
         return switch (kinds[slot]) {
             case TEXT -> new String(chars, starts[slot], ends[slot] - starts[slot]);
             case NUMBER -> Long.toString(numbers[slot]);
+            case DAY -> LocalDate.ofEpochDay(numbers[slot]).toString();
+            case MOMENT -> Times.instant(numbers[slot]).toString();
             default -> "";
         };
     }
