@@ -66,6 +66,29 @@ public final class Companies {
         return warehouse;
     }
 
+    /** Texts of every odd kind, far too long and far too many. */
+    public static Warehouse hostile(Path folder) {
+        Warehouse warehouse = whole(folder);
+        String odd = "'<b>bold</b> ${x} $F{x} $P{y} 😀 عربى \u202e \u0007 &amp; '''' '";
+        warehouse.sql("update release set company_en = " + odd + " || repeat('x', 10000),"
+                + " company_zh = repeat('回', 10000), run_id = repeat('r', 10000)");
+        warehouse.sql("update table_catalog set missing = repeat('survey.answers ', 1000) where missing <> ''");
+        warehouse.sql("insert into quarantine_summary select 's', 'orders', 'c' || i, " + odd
+                + " || repeat('y', 10000), 90000, 'f', 1 from range(500) as t(i)");
+        warehouse.sql("insert into check_results select 't' || i, 'fail', repeat('a and ', 2000), 5, 10, 'failed'"
+                + " from range(500) as t(i)");
+        warehouse.sql("insert into extract_receipts select 's' || i, 'crm', repeat('e', 10000), 'csv', 1, 10, 10, 0,"
+                + " null, null, 'x' from range(40) as t(i)");
+        for (int i = 0; i < 6; i++) {
+            warehouse.kpi("extra" + i, "satisfaction", "Extra " + i, "其他" + i, "days", "lower");
+            warehouse.sql("insert into extra" + i + " select month, 'all', 'all', null, 300, 100, 100, 0, null, null"
+                    + " from months");
+        }
+        return warehouse.sql("update table_catalog set says_en = " + odd + " || repeat('long words ', 1000),"
+                + " says_zh = repeat('很长', 5000), title_en = title_en || repeat(' long', 1000),"
+                + " title_zh = title_zh || repeat('长', 5000) where shape = 'kpi'");
+    }
+
     /** A release and nothing in it. */
     public static Warehouse nothing(Path folder) {
         Warehouse warehouse = new Warehouse(folder);

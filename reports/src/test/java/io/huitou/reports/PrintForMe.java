@@ -13,9 +13,11 @@ final class PrintForMe {
         Path folder = Path.of(arguments[0]);
         try (Warehouse whole = Companies.whole(Files.createDirectories(folder.resolve("whole")));
                 Warehouse orders = Companies.orders(Files.createDirectories(folder.resolve("orders")));
+                Warehouse hostile = Companies.hostile(Files.createDirectories(folder.resolve("hostile")));
                 Warehouse nothing = Companies.nothing(Files.createDirectories(folder.resolve("nothing")))) {
             print(whole.publish(), folder.resolve("whole"));
             print(orders.publish(), folder.resolve("orders"));
+            print(hostile.publish(), folder.resolve("hostile"));
             print(nothing.publish(), folder.resolve("nothing"));
         }
     }

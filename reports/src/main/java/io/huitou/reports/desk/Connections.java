@@ -14,7 +14,8 @@ final class Connections {
         Properties settings = settings();
         settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("memory_limit", memory);
-        settings.setProperty("preserve_insertion_order", "true");
+        // One checkpoint, at the end: nobody reads the file before it is whole.
+        settings.setProperty("checkpoint_threshold", "1TB");
         return open(file, settings);
     }
 

@@ -79,7 +79,7 @@ record ColumnChart(List<Month> months, String actual, String prior, String chang
         months.setVisible(false);
         months.setLowerMargin(0.01);
         months.setUpperMargin(0.01);
-        months.setCategoryMargin(0.38);
+        months.setCategoryMargin(0.42);
         NumberAxis values0 = new NumberAxis();
         values0.setAutoRangeIncludesZero(true);
         values0.setVisible(false);

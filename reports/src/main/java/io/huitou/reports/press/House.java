@@ -12,7 +12,7 @@ import net.sf.jasperreports.engine.fonts.FontUtil;
 final class House {
     static final Color INK = new Color(0x222222);
     static final Color GREY = new Color(0x666666);
-    static final Color ACTUAL = new Color(0x404040);
+    static final Color ACTUAL = new Color(0x4D4D4D);
     static final Color PRIOR = new Color(0xC8C8C8);
     static final Color RULE = new Color(0xBBBBBB);
     static final Stroke HAIRLINE = new BasicStroke(0.5f);

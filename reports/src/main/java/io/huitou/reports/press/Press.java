@@ -44,7 +44,7 @@ public final class Press {
     }
 
     private static String title(Figures figures, Language language) {
-        return company(figures, language) + " · " + Phrases.in(language).say("kicker");
+        return company(figures, language) + " · " + Phrases.in(language).say("document");
     }
 
     private static String company(Figures figures, Language language) {

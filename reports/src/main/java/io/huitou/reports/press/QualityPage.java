@@ -19,10 +19,10 @@ import java.util.function.Function;
 /** The content of the data-quality page: sources, checks, quarantine, and what the printed kpis mean. */
 final class QualityPage {
     /** Rows that the page has for its lists; the definitions are measured first, checks and reasons share the rest. */
-    private static final int ROOM = 36;
+    private static final int ROOM = 35;
 
     private static final int SOURCES = 15;
-    private static final int FEWEST = 3;
+    private static final int FEWEST = 2;
     private static final int MOST_CHECKS = 10;
     private static final int MOST_REASONS = 8;
     private static final int DEFINITION_LINE = 76;
@@ -41,7 +41,7 @@ final class QualityPage {
 
     void write(PageContent page) {
         DataStory story = new DataStory(figures, language);
-        page.text("kicker", phrases.say("quality.kicker"));
+        page.text("kicker", phrases.say("quality.kicker", new Story(figures, language).month()));
         page.text("headline", story.headline());
         page.text("subtitle", story.subtitle());
         page.text("sourcesHeading", story.sources());
@@ -98,7 +98,7 @@ final class QualityPage {
     private Map<String, Object> row(SourceQuality source) {
         Long duplicates = source.duplicates();
         return Map.of(
-                "source", Texts.cut(source.source() + "." + source.entity(), Texts.TITLE),
+                "source", Texts.cut(source.source() + "." + source.entity(), Texts.NARROW),
                 "lastEvent",
                         numbers.moment(source.lastEventAt(), figures.release().timeZone()),
                 "read", numbers.whole(source.read()),
@@ -135,7 +135,7 @@ final class QualityPage {
 
     private Map<String, Object> row(Kpi kpi) {
         return Map.of(
-                "term", Texts.cut(language.choose(kpi.title()), Texts.TITLE),
+                "term", Texts.cut(language.choose(kpi.title()), Texts.NARROW),
                 "metric", Texts.cut(kpi.metric(), Texts.TITLE),
                 "meaning", meaning(kpi));
     }

@@ -35,7 +35,7 @@ final class SummaryPage {
     }
 
     void write(PageContent page) {
-        page.text("kicker", phrases.say("kicker"));
+        page.text("kicker", phrases.say("kicker", story.month()));
         page.text("headline", story.headline());
         page.text("subtitle", story.subtitle());
         page.text("sentences", String.join("\n", story.sentences()));

@@ -105,8 +105,7 @@ public final class Story {
                 title(kpi),
                 numbers.size(kpi.unit(), movement.change()),
                 phrases.say(movement.against().phrase()),
-                value(kpi),
-                month());
+                value(kpi));
     }
 
     private Optional<String> otherComparison(Movement first) {

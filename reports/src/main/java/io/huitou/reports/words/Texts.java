@@ -2,8 +2,9 @@ package io.huitou.reports.words;
 
 /** Measures texts in columns of a Latin letter, where a Chinese character counts as two, and cuts what is too long. */
 public final class Texts {
-    public static final int NAME = 48;
+    public static final int NAME = 40;
     public static final int TITLE = 36;
+    public static final int NARROW = 26;
     public static final int LINE = 100;
     public static final int PARAGRAPH = 240;
 

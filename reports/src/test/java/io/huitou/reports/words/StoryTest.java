@@ -15,15 +15,14 @@ class StoryTest {
         Kpi quiet = Kpis.of("Active customers", Unit.COUNT, Better.HIGHER, 4000, 0, Kpis.flat(4000));
 
         Story english = new Story(Kpis.figures(revenue, quiet, lapse), Language.ENGLISH);
-        assertThat(english.headline())
-                .matches("Lapse rate rose 3\\.[0-9] pp on the prior (month|year) to 15.4% in Aug 2026");
+        assertThat(english.headline()).matches("Lapse rate rose 3\\.[0-9] pp on the prior (month|year) to 15.4%");
         assertThat(english.sentences())
                 .anyMatch(
                         s -> s.matches("Revenue fell (9\\.[0-9]|10\\.[0-9])% on the prior (month|year) to CNY 900k\\."))
                 .contains("Within noise: Active customers.", "No source was read.");
 
         Story chinese = new Story(Kpis.figures(revenue, quiet, lapse), Language.CHINESE);
-        assertThat(chinese.headline()).matches("2026年8月Lapse rate(同比|环比)上升3\\.[0-9]个百分点，达15.4%");
+        assertThat(chinese.headline()).matches("Lapse rate(同比|环比)上升3\\.[0-9]个百分点，达15.4%");
     }
 
     @Test
