@@ -109,7 +109,7 @@ public final class Night {
                 .next(parts(repository, "transform", tables(), threads, this::transform))
                 .next(step(repository, "audit", new Audit(night, journal)))
                 .next(step(repository, "publish", new Publish(night)))
-                .next(parts(repository, "print", editions, threads, new Print(night)))
+                .next(parts(repository, "print", editions, 1, new Print(night)))
                 .build();
     }
 
