@@ -33,7 +33,3 @@ join metric_catalog as m on m.metric = c.metric;
 comment on view kpi is
     'All KPIs with titles, units and value; small cells hidden (is_suppressed). 全部指标及其数值，小样本已隐藏。
 Grain: one row per metric, month, segment kind, segment and currency.';
-comment on column kpi.value is 'percent 0..1, points -100..100, otherwise in the unit 指标值';
-comment on column kpi.low is 'Lower end of the 95 % interval, on the scale of value 95%区间下限';
-comment on column kpi.high is 'Upper end of the 95 % interval, on the scale of value 95%区间上限';
-comment on column kpi.is_low_base is 'Fewer than 30 people 样本不足30';

@@ -68,7 +68,3 @@ order by metric, month;
 comment on view summary_months is
     'What the printed summary shows, month by month. 管理摘要所印的各月指标。
 Grain: one row per measured KPI and month.';
-comment on column summary_months.change_on_month is
-    'Against the month before: points of a hundred for percent and points, else percent 环比';
-comment on column summary_months.change_on_year is
-    'Against the same month a year before: points of a hundred for percent and points, else percent 同比';

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -63,6 +64,9 @@ public final class Publication {
         for (String script : ServingSql.inOrder(servingSql)) {
             statement.execute(script);
         }
+        for (String comment : servedComments(connection)) {
+            statement.execute(comment);
+        }
     }
 
     private void copy(Statement statement, Catalogue catalogue, Catalogue.Table table) throws SQLException {
@@ -79,6 +83,21 @@ public final class Publication {
             comments.append(" is ").append(Names.literal(column.comment()));
         }
         statement.execute(comments.toString());
+    }
+
+    /** A column name means the same in all that sql/serving makes: columns.csv says what. */
+    private List<String> servedComments(Connection connection) throws SQLException {
+        String columns =
+                """
+                select c.table_name, c.column_name, w.says_en || ' ' || w.says_zh as says
+                from duckdb_columns() as c
+                join read_csv(%s, header = true, all_varchar = true) as w on w.column_name = c.column_name
+                where not c.internal and c.comment is null and c.table_name <> 'kpi_rows'""".formatted(Names.literal(servingSql.resolve("columns.csv").toString()));
+        return Rows.of(
+                connection,
+                columns,
+                row -> "comment on column " + Names.quoted(row.getString("table_name")) + "."
+                        + Names.quoted(row.getString("column_name")) + " is " + Names.literal(row.getString("says")));
     }
 
     private String kpiRows(Catalogue catalogue) {

@@ -59,6 +59,11 @@ class PublicationTest {
                     .isEmpty();
             assertThat(texts(
                             connection,
+                            "select table_name || '.' || column_name from duckdb_columns()"
+                                    + " where not internal and coalesce(comment, '') = ''"))
+                    .isEmpty();
+            assertThat(texts(
+                            connection,
                             "select comment from duckdb_columns() where table_name = 'customers'"
                                     + " and column_name = 'country'"))
                     .containsExactly("Says country 列 country");
