@@ -44,13 +44,16 @@ final class QualityPage {
         page.text("kicker", phrases.say("quality.kicker", new Story(figures, language).month()));
         page.text("headline", story.headline());
         page.text("subtitle", story.subtitle());
-        page.text("sourcesHeading", story.sources());
+        if (!figures.sources().isEmpty()) {
+            columns(page);
+            page.text("sourcesHeading", story.sources());
+            page.text("quarantineHeading", story.quarantine());
+        }
         page.text("checksHeading", story.checks());
-        page.text("quarantineHeading", story.quarantine());
-        page.text("definitionsHeading", phrases.say("quality.definitions"));
+        List<Kpi> printed = new Story(figures, language).kpis();
+        page.text("definitionsHeading", printed.isEmpty() ? null : phrases.say("quality.definitions"));
         page.text("method", phrases.say("quality.method"));
-        columns(page);
-        lists(page, new Story(figures, language).kpis());
+        lists(page, printed);
     }
 
     private void lists(PageContent page, List<Kpi> printed) {

@@ -55,6 +55,9 @@ public final class DataStory {
 
     public String checks() {
         CheckCounts checks = figures.checks();
+        if (checks.all() == 0) {
+            return phrases.say("quality.checks.none");
+        }
         return phrases.say(
                 checks.warned() + checks.failed() == 0 ? "quality.checks.good" : "quality.checks",
                 numbers.whole(checks.passed()),
