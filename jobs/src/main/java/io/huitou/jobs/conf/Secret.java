@@ -28,8 +28,7 @@ public final class Secret {
         try {
             return template.resolve();
         } catch (Placeholders.Unresolved unresolved) {
-            throw new ConfigurationException(
-                    List.of(place + ": Cannot read " + key + ": " + unresolved.getMessage()));
+            throw new ConfigurationException(List.of(place + ": Cannot read " + key + ": " + unresolved.getMessage()));
         }
     }
 

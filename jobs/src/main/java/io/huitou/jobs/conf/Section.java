@@ -60,7 +60,11 @@ final class Section {
     /** Adds "Cannot read [key]: [reason]: [value]. [remedy]." at the key's line. */
     void problem(String key, String reason, @Nullable String value, String remedy) {
         String shown = value == null ? "" : ": " + value;
-        problems().add(placeOf(key), "Cannot read " + name(key) + ": " + reason + shown + ". " + remedy + (remedy.endsWith("?") ? "" : "."));
+        problems()
+                .add(
+                        placeOf(key),
+                        "Cannot read " + name(key) + ": " + reason + shown + ". " + remedy
+                                + (remedy.endsWith("?") ? "" : "."));
     }
 
     Section section(String key) {

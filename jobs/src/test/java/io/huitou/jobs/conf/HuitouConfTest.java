@@ -51,8 +51,7 @@ class HuitouConfTest {
 
     @Test
     void fullMapping() throws IOException {
-        HuitouConf conf = conf().load(
-                        """
+        HuitouConf conf = conf().load("""
                         company:
                           name: {en: Demo Company, zh: 示范公司}
                           time_zone: Asia/Shanghai
@@ -66,8 +65,8 @@ class HuitouConfTest {
                         """);
 
         assertThat(conf.company())
-                .isEqualTo(new Company(
-                        "Demo Company", "示范公司", ZoneId.of("Asia/Shanghai"), Currency.getInstance("CNY")));
+                .isEqualTo(
+                        new Company("Demo Company", "示范公司", ZoneId.of("Asia/Shanghai"), Currency.getInstance("CNY")));
         assertThat(conf.engine()).isEqualTo(new Engine("duckdb", 2, "512MB"));
         assertThat(conf.parallelExtracts()).isEqualTo(4);
         assertThat(conf.languages()).containsExactly("en");
@@ -82,8 +81,7 @@ class HuitouConfTest {
 
     @Test
     void nonsenseIsRefusedAllAtOnceWithItsLine() {
-        assertThat(conf().problems(
-                        """
+        assertThat(conf().problems("""
                         compny: {}
                         company:
                           name: Demo
@@ -131,9 +129,11 @@ class HuitouConfTest {
         HuitouConf example = HuitouConf.load(Path.of("../conf/examples/online-retail/huitou.yml"), name -> null);
         assertThat(example.feeds().stream().map(Feed::name)).containsExactly("shop.orders", "shop.order_lines");
         assertThat(example.feed("orders").orElseThrow().origin())
-                .isInstanceOfSatisfying(FileSet.class, files -> assertThat(files.folder())
-                        .isEqualTo(Path.of("../conf/examples/online-retail/data/by-day")
-                                .toAbsolutePath()
-                                .normalize()));
+                .isInstanceOfSatisfying(
+                        FileSet.class,
+                        files -> assertThat(files.folder())
+                                .isEqualTo(Path.of("../conf/examples/online-retail/data/by-day")
+                                        .toAbsolutePath()
+                                        .normalize()));
     }
 }

@@ -25,8 +25,7 @@ class SourcesTest {
 
     @Test
     void defaultsOfAFeedOfFiles() throws IOException {
-        HuitouConf conf = conf().load(
-                        """
+        HuitouConf conf = conf().load("""
                         company: {time_zone: Asia/Tokyo}
                         sources: {shop: {files: {folder: in}, entities: {orders: {pattern: o-*.csv.gz}}}}
                         """);
@@ -50,8 +49,7 @@ class SourcesTest {
 
     @Test
     void fullMappingOfAFeedOfFiles() throws IOException {
-        Feed feed = conf().load(
-                        """
+        Feed feed = conf().load("""
                         sources:
                           shop:
                             files: {folder: /data/in}
@@ -67,9 +65,7 @@ class SourcesTest {
                                 columns: {order_id: InvoiceNo, currency_code: "=GBP", channel: }
                                 min_rows: 0
                                 max_rejected: 50
-                        """)
-                .feed("orders")
-                .orElseThrow();
+                        """).feed("orders").orElseThrow();
 
         FileSet files = (FileSet) feed.origin();
         assertThat(feed.timeZone()).isEqualTo(ZoneId.of("Europe/London"));
@@ -80,13 +76,15 @@ class SourcesTest {
         assertThat(files.delimiter()).isEqualTo('\t');
         assertThat(files.timestampFormat()).isEqualTo("dd.MM.yyyy HH:mm");
         assertThat(files.dateFormat()).isEqualTo("dd.MM.yyyy");
-        assertThat(files.columns()).hasSize(3).containsEntry("currency_code", "=GBP").containsEntry("channel", null);
+        assertThat(files.columns())
+                .hasSize(3)
+                .containsEntry("currency_code", "=GBP")
+                .containsEntry("channel", null);
     }
 
     @Test
     void nonsenseIsRefused() {
-        assertThat(conf().problems(
-                        """
+        assertThat(conf().problems("""
                         sources:
                           Shop:
                             files: {folder: in, colour: red}
@@ -150,8 +148,7 @@ class SourcesTest {
     @Test
     void aDatabaseIsLookedUpLateAndNeverShown() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "s3cret\nsecond line\n");
-        HuitouConf conf = conf().load(
-                        """
+        HuitouConf conf = conf().load("""
                         sources:
                           crm:
                             jdbc:
@@ -163,8 +160,7 @@ class SourcesTest {
                           shop:
                             jdbc: {url: "${SHOP_URL}", password: plain}
                             entities: {orders: {query: select 1}}
-                        """
-                                .formatted(secret));
+                        """.formatted(secret));
 
         Database crm = ((Query) conf.feed("customers").orElseThrow().origin()).database();
         assertThat(crm.user().reveal()).isEqualTo("reader");
@@ -186,8 +182,9 @@ class SourcesTest {
 
         Database shop = ((Query) conf.feed("orders").orElseThrow().origin()).database();
         assertThatThrownBy(() -> shop.url().reveal())
-                .hasMessageEndingWith("huitou.yml:10: Cannot read sources.shop.jdbc.url: the environment variable is not"
-                        + " set: SHOP_URL. Set it.");
+                .hasMessageEndingWith(
+                        "huitou.yml:10: Cannot read sources.shop.jdbc.url: the environment variable is not"
+                                + " set: SHOP_URL. Set it.");
     }
 
     @Test

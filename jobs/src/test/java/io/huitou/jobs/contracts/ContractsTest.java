@@ -33,8 +33,8 @@ class ContractsTest {
         Path file = schema == null
                 ? Path.of("src/test/resources/contracts/odcs-v3.1-as-used.schema.json")
                 : Path.of(schema);
-        JsonSchema standard = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909)
-                .getSchema(Files.readString(file));
+        JsonSchema standard =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909).getSchema(Files.readString(file));
         try (Stream<Path> contracts = Files.walk(SHIPPED)) {
             List<Path> files =
                     contracts.filter(each -> each.toString().endsWith(".yaml")).toList();
@@ -70,8 +70,8 @@ class ContractsTest {
                         "survey.questions");
         assertThat(contracts.all().stream()
                         .flatMap(contract -> contract.fields().stream())
-                        .filter(field -> field.says().en().isBlank()
-                                || field.says().zh().isBlank()))
+                        .filter(field ->
+                                field.says().en().isBlank() || field.says().zh().isBlank()))
                 .isEmpty();
     }
 
@@ -117,9 +117,7 @@ class ContractsTest {
     void everythingWrongIsSaidAtOnceWithItsLine() throws IOException {
         Path file = folder.resolve("crm/pets.odcs.yaml");
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 apiVersion: v3.0.2
                 kind: DataContract
                 domian: x
@@ -149,10 +147,7 @@ class ContractsTest {
                           - to: owners.owner_id
                 """);
 
-        assertThatThrownBy(() -> Contracts.read(folder))
-                .message()
-                .isEqualTo(
-                        """
+        assertThatThrownBy(() -> Contracts.read(folder)).message().isEqualTo("""
                         F:3: Cannot read domian: no such key. Did you mean domain?
                         F:1: Cannot read apiVersion: not v3.1: v3.0.2. Write v3.1.0.
                         F:12: Cannot read the type of pet_id: unknown: varchar. Write text, bigint, decimal(p,s) with p at most 18, date, timestamp or boolean.
@@ -163,14 +158,14 @@ class ContractsTest {
                         F:25: Cannot read the pattern of owner_id: Unclosed group: (. Mend the regular expression.
                         F:6: Cannot read the contract: no primaryKey. Mark the column that identifies a row.
                         F:7: Cannot read eventTime: not a timestamp column: born_on. Name one of this contract.
-                        F: Cannot read relationships of owner_id: no such column: owners.owner_id. Name a column of a contract."""
-                                .replaceAll("(?m)^F", file.toString()));
+                        F: Cannot read relationships of owner_id: no such column: owners.owner_id. Name a column of a contract.""".replaceAll("(?m)^F", file.toString()));
     }
 
     @Test
     void anotherSchemaHasAnotherHash() {
         Contracts contracts = Contracts.read(SHIPPED);
-        assertThat(contracts.all().stream().map(Contract::schemaHash).distinct()).hasSize(15);
+        assertThat(contracts.all().stream().map(Contract::schemaHash).distinct())
+                .hasSize(15);
         assertThat(contracts.find("orders").orElseThrow().schemaHash())
                 .isEqualTo(Contracts.read(SHIPPED).find("orders").orElseThrow().schemaHash());
     }

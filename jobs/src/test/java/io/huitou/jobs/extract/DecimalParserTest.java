@@ -49,8 +49,28 @@ class DecimalParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+", ".", "1,000", "1 000", " 1", "1 ", "NaN", "Infinity", "1.2.3", "--1", "1-", "0x10", "1_000",
-                "\u0661", "\uff11", "1e", "e1", "1e99999999999", "$1", "1\u00a0"
+                "",
+                "-",
+                "+",
+                ".",
+                "1,000",
+                "1 000",
+                " 1",
+                "1 ",
+                "NaN",
+                "Infinity",
+                "1.2.3",
+                "--1",
+                "1-",
+                "0x10",
+                "1_000",
+                "\u0661",
+                "\uff11",
+                "1e",
+                "e1",
+                "1e99999999999",
+                "$1",
+                "1\u00a0"
             })
     void whatIsNoNumberIsNone(String text) {
         assertThat(outcome(DecimalParser.ofDecimal(18, 4), text)).isEqualTo("NOT_A_NUMBER");
@@ -80,7 +100,9 @@ class DecimalParserTest {
             String outcome = outcome(DecimalParser.ofDecimal(type[0], type[1]), text);
             String expected = byBigDecimal(text, type[0], type[1]);
             if (!outcome.equals(expected)) {
-                assertThat(outcome).as("%s as decimal(%d,%d)", text, type[0], type[1]).isEqualTo(expected);
+                assertThat(outcome)
+                        .as("%s as decimal(%d,%d)", text, type[0], type[1])
+                        .isEqualTo(expected);
             }
         }
     }

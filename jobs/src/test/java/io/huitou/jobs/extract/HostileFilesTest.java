@@ -56,7 +56,8 @@ class HostileFilesTest {
     @Test
     void aByteOrderMarkIsNoPartOfTheFirstName() throws Exception {
         bed.file("c.csv", "\uFEFFcustomer_id,name\r\nAda,A\r\n");
-        assertThat(Testbed.landed(bed.extract("customers", ALL), "customer_id, name")).containsExactly("Ada|A");
+        assertThat(Testbed.landed(bed.extract("customers", ALL), "customer_id, name"))
+                .containsExactly("Ada|A");
     }
 
     @Test
@@ -108,15 +109,18 @@ class HostileFilesTest {
     })
     void aQuoteThatIsNeverClosedWouldSwallowTheFile(int line, String records) throws Exception {
         bed.file("c.csv", "customer_id,name\n" + records);
-        assertFails("c.csv", "the file c.csv has a quote that is never closed, in the record of line " + line
-                + ". Deliver it whole, or mend the quote.");
+        assertFails(
+                "c.csv",
+                "the file c.csv has a quote that is never closed, in the record of line " + line
+                        + ". Deliver it whole, or mend the quote.");
     }
 
     @Test
     void textBehindAClosingQuoteIsNotGuessedAt() throws Exception {
         bed.file("c.csv", "customer_id,name\nAda,a\nBen,\"never\nCem,\"c\"\n");
         assertThatThrownBy(() -> bed.extract("customers", ALL))
-                .hasMessageStartingWith("Cannot extract village.customers: the file c.csv cannot be split into records:")
+                .hasMessageStartingWith(
+                        "Cannot extract village.customers: the file c.csv cannot be split into records:")
                 .hasMessageContaining("line 3")
                 .hasMessageEndingWith("Double the quotes inside quoted cells, and close each.");
     }
@@ -188,16 +192,24 @@ class HostileFilesTest {
 
         assertFails("cut.csv.gz", "the file cut.csv.gz is cut off in the middle. Deliver it again.");
         assertFails("fake.csv.gz", "the file fake.csv.gz is no sound gzip file: Not in GZIP format. Deliver it again.");
-        assertFails("empty.csv", "the file empty.csv is empty, it has not even a header line. Deliver it again, or take it away.");
+        assertFails(
+                "empty.csv",
+                "the file empty.csv is empty, it has not even a header line. Deliver it again, or take it away.");
         assertFails("header.csv", "0 rows read, below min_rows 1. Look into the source, or lower min_rows.");
-        assertFails("other.csv", "the file other.csv has no column customer_id for customer_id: custmer_id, name."
-                + " Map it: columns: {customer_id: custmer_id}.");
-        assertFails("twice.csv", "the file twice.csv has two columns of one name: customer_id."
-                + " Rename one where the file is written.");
+        assertFails(
+                "other.csv",
+                "the file other.csv has no column customer_id for customer_id: custmer_id, name."
+                        + " Map it: columns: {customer_id: custmer_id}.");
+        assertFails(
+                "twice.csv",
+                "the file twice.csv has two columns of one name: customer_id."
+                        + " Rename one where the file is written.");
         assertThatThrownBy(() -> bed.extract("customers", "{pattern: utf16.csv}"))
                 .hasMessageContaining("the file utf16.csv has no column customer_id");
-        assertFails("none-*.csv", "no file in " + folder.resolve("in")
-                + " matches the pattern: none-*.csv. Deliver the files, or mend the pattern.");
+        assertFails(
+                "none-*.csv",
+                "no file in " + folder.resolve("in")
+                        + " matches the pattern: none-*.csv. Deliver the files, or mend the pattern.");
         try (var left = Files.walk(bed.lake())) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
@@ -226,9 +238,12 @@ class HostileFilesTest {
                         + " max_rejected 40%: most often 'registered_at is not a timestamp' (file c.csv line 3)."
                         + " Look into " + folder.resolve("lake/quarantine/village/customers/a1/rejected.parquet")
                         + ", then mend the source or raise max_rejected.");
-        assertThat(folder.resolve("lake/quarantine/village/customers/a1/rejected.parquet")).exists();
-        assertThat(folder.resolve("lake/landing/village/customers/a1/part-0.parquet")).doesNotExist();
-        assertThat(Testbed.balance(bed.extract("customers", "{pattern: c.csv, max_rejected: 2}"))).isEqualTo("4 = 2 + 2");
+        assertThat(folder.resolve("lake/quarantine/village/customers/a1/rejected.parquet"))
+                .exists();
+        assertThat(folder.resolve("lake/landing/village/customers/a1/part-0.parquet"))
+                .doesNotExist();
+        assertThat(Testbed.balance(bed.extract("customers", "{pattern: c.csv, max_rejected: 2}")))
+                .isEqualTo("4 = 2 + 2");
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -55,9 +55,7 @@ class JdbcTest {
 
     private Feed feed(String entity, String query) throws IOException {
         Path conf = folder.resolve("huitou.yml");
-        Files.writeString(
-                conf,
-                """
+        Files.writeString(conf, """
                 contracts: %s
                 sources:
                   village:
@@ -65,8 +63,8 @@ class JdbcTest {
                     time_zone: Europe/Berlin
                     entities:
                       %s: {max_rejected: 100%%, query: "%s"}
-                """
-                        .formatted(Path.of("../conf/contracts").toAbsolutePath().normalize(), url(), entity, query));
+                """.formatted(
+                        Path.of("../conf/contracts").toAbsolutePath().normalize(), url(), entity, query));
         return HuitouConf.load(conf, Map.of("PASSWORD", "s3cret-pass")::get)
                 .feed(entity)
                 .orElseThrow();
@@ -92,7 +90,8 @@ class JdbcTest {
                         "Eve|null|null|null|null");
         assertThat(Testbed.rejected(receipt))
                 .containsExactly(
-                        "6|registered_at|is before 1900-01-02T00:00:00Z|1899-12-31T23:00:00Z", "7|customer_id|is missing|");
+                        "6|registered_at|is before 1900-01-02T00:00:00Z|1899-12-31T23:00:00Z",
+                        "7|customer_id|is missing|");
         assertThat(Testbed.balance(receipt)).isEqualTo("7 = 5 + 2");
         assertThat(receipt.format()).isEqualTo("jdbc");
         assertThat(receipt.firstEventAt()).hasToString("2020-01-01T07:00:00Z");
@@ -106,9 +105,10 @@ class JdbcTest {
                 "insert into line values ('1', 1, 1.5, 0.1, 9, 2.5), ('2', null, -3.0000, 1e10, 7, null),"
                         + " ('3', 2, 0.123450, 1, 1, 1), ('4', 3, 1, 1e300, 1, 1)");
 
-        Receipt receipt = extract(feed(
-                "order_lines",
-                "select o as order_id, n as line_number, q as quantity, p as unit_price, f as list_price from line order by o"));
+        Receipt receipt = extract(
+                feed(
+                        "order_lines",
+                        "select o as order_id, n as line_number, q as quantity, p as unit_price, f as list_price from line order by o"));
 
         assertThat(Testbed.landed(receipt, "order_id, line_number, quantity, unit_price, list_price"))
                 .containsExactly("1|1|1.5000|0.1000|2.5000", "2|null|-3.0000|10000000000.0000|null");
@@ -124,14 +124,16 @@ class JdbcTest {
                 "touchpoints",
                 "select id as touchpoint_id, id as customer_id, created as occurred_at, 'web' as channel, vip as is_direct"
                         + " from person where created > date '1950-01-01' order by id"));
-        assertThat(Testbed.landed(receipt, "customer_id, is_direct")).containsExactly("Ada|true", "Ben|false", "Cem|null");
+        assertThat(Testbed.landed(receipt, "customer_id, is_direct"))
+                .containsExactly("Ada|true", "Ben|false", "Cem|null");
     }
 
     @Test
     void aQueryThatFailsSaysWhyAndNeverThePassword() throws Exception {
         assertThatThrownBy(() -> extract(feed("customers", "select id as customer_id from persons")))
                 .isInstanceOf(ExtractionException.class)
-                .hasMessageStartingWith("Cannot extract village.customers: the database says: Table \"PERSONS\" not found")
+                .hasMessageStartingWith(
+                        "Cannot extract village.customers: the database says: Table \"PERSONS\" not found")
                 .hasMessageEndingWith("Check jdbc.url, its driver on the class path, the user's rights and the query.")
                 .hasMessageNotContaining("s3cret-pass")
                 .hasNoCause();
@@ -157,7 +159,8 @@ class JdbcTest {
     void progressIsToldEveryTenThousandRowsAndAtTheEnd() throws Exception {
         Feed feed = feed("customers", "select x as customer_id from system_range(1, 25000)");
         StringBuilder told = new StringBuilder();
-        new Extraction(folder.resolve("lake"), feed, "a1").run(rows -> told.append(rows).append(' '));
+        new Extraction(folder.resolve("lake"), feed, "a1")
+                .run(rows -> told.append(rows).append(' '));
         assertThat(told).hasToString("10000 20000 25000 ");
     }
 

@@ -16,9 +16,7 @@ class NdjsonTest {
     @Test
     void anObjectALineIsARow() throws Exception {
         Receipt receipt = new Testbed(folder)
-                .file(
-                        "r.ndjson",
-                        """
+                .file("r.ndjson", """
                         {"id": "r1", "when": 1767225600.5, "stars": 4.50, "likes": 3, "text": "\\u4e2d\\"x\\"", "tags": ["a"]}
 
                         {"likes": null, "id": 2, "when": "1767225601"}
@@ -30,15 +28,14 @@ class NdjsonTest {
 
         assertThat(Testbed.landed(receipt, "review_id, posted_at, rating, likes, text, platform"))
                 .containsExactly(
-                        "r1|2026-01-01 00:00:00.5+00|4.50|3|\u4e2d\"x\"|app", "2|2026-01-01 00:00:01+00|null|null|null|app");
+                        "r1|2026-01-01 00:00:00.5+00|4.50|3|\u4e2d\"x\"|app",
+                        "2|2026-01-01 00:00:01+00|null|null|null|app");
     }
 
     @Test
     void brokenLinesAreRejectedWithTheirNumberAndAsTheyAre() throws Exception {
-        Receipt receipt = new Testbed(folder)
-                .file(
-                        "c.jsonl",
-                        """
+        Receipt receipt =
+                new Testbed(folder).file("c.jsonl", """
                         {"customer_id": "Ada"}
                         {"customer_id": "Ben"
                         nonsense
@@ -48,8 +45,7 @@ class NdjsonTest {
                         {"customer_id": "Eve"} {}
                         {"customer_id": "\\ud800"}
                         {"customer_id": "Fay", "is": true, "name": false}
-                        {}""")
-                .extract("customers", "{pattern: c.jsonl, max_rejected: 100%}");
+                        {}""").extract("customers", "{pattern: c.jsonl, max_rejected: 100%}");
 
         assertThat(Testbed.landed(receipt, "customer_id, name")).containsExactly("Ada|null", "Fay|false");
         assertThat(Lake.rows(

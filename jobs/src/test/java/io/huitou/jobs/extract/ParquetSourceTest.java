@@ -45,9 +45,7 @@ class ParquetSourceTest {
                 ", compression zstd");
 
         Receipt receipt = bed.extract(
-                "orders",
-                "{pattern: \"*.parquet\", columns: {currency_code: \"=EUR\"}}",
-                "time_zone: Europe/Berlin");
+                "orders", "{pattern: \"*.parquet\", columns: {currency_code: \"=EUR\"}}", "time_zone: Europe/Berlin");
 
         assertThat(Testbed.landed(
                         receipt, "order_id, channel, ordered_at, amount, delivered_at, promised_at, currency_code"))
@@ -86,8 +84,7 @@ class ParquetSourceTest {
                 "select 'c' || (range % 300) as customer_id, case when range % 7 > 0 then 'N' || range end as name,"
                         + " timestamp '1990-01-01' + interval (range) hour as registered_at,"
                         + " date '1950-01-01' + (range % 9000)::int as birth_date from range(150000)",
-                "c.parquet",
-                ", compression snappy");
+                "c.parquet", ", compression snappy");
         Receipt first = bed.extract("customers", "{pattern: c.parquet}", "time_zone: America/New_York");
         Files.copy(first.part(), folder.resolve("in/again.parquet"));
 
@@ -107,7 +104,8 @@ class ParquetSourceTest {
     void whatIsNoParquetOrHoldsListsIsSaid() throws Exception {
         bed.file("broken.parquet", "PAR1 but not really PAR1");
         assertThatThrownBy(() -> bed.extract("customers", "{pattern: broken.parquet}"))
-                .hasMessageStartingWith("Cannot extract village.customers: the file broken.parquet is no sound Parquet file")
+                .hasMessageStartingWith(
+                        "Cannot extract village.customers: the file broken.parquet is no sound Parquet file")
                 .hasMessageEndingWith("Deliver it again.");
         copy("select [1, 2] as customer_id", "list.parquet", "");
         assertThatThrownBy(() -> bed.extract("customers", "{pattern: list.parquet}"))

@@ -34,12 +34,12 @@ class RandomRowsTest {
     void whatIsWrittenIsWhatLands(long seed) throws Exception {
         String csv = csv(new Random(seed), 2_000);
 
-        Receipt receipt = new Testbed(folder).file("l.csv", csv).extract("order_lines", "{pattern: l.csv, max_rejected: 100%}");
+        Receipt receipt =
+                new Testbed(folder).file("l.csv", csv).extract("order_lines", "{pattern: l.csv, max_rejected: 100%}");
 
         assertThat(Testbed.balance(receipt)).isEqualTo("2000 = " + landed.size() + " + " + rejected);
         assertThat(Testbed.landed(
-                        receipt,
-                        "order_id, line_number, description, quantity, unit_price, epoch_us(recorded_at)"))
+                        receipt, "order_id, line_number, description, quantity, unit_price, epoch_us(recorded_at)"))
                 .isEqualTo(landed);
     }
 
@@ -52,7 +52,8 @@ class RandomRowsTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
-            Receipt there = bed.extract("order_lines", "{pattern: l.csv, max_rejected: 100%}", "time_zone: Asia/Shanghai");
+            Receipt there =
+                    bed.extract("order_lines", "{pattern: l.csv, max_rejected: 100%}", "time_zone: Asia/Shanghai");
             assertThat(there.checksum()).isEqualTo(here.checksum());
             assertThat(there.rejections()).isEqualTo(here.rejections());
             assertThat(there.firstEventAt()).isEqualTo(here.firstEventAt());
@@ -74,7 +75,8 @@ class RandomRowsTest {
 
         assertThat(bed.extract("customers", "{pattern: b.csv}").checksum()).isEqualTo(checksum);
         assertThat(bed.extract("customers", "{pattern: other.csv}").checksum()).isNotEqualTo(checksum);
-        assertThat(bed.extract("customers", "{pattern: swapped.csv}").checksum()).isNotEqualTo(checksum);
+        assertThat(bed.extract("customers", "{pattern: swapped.csv}").checksum())
+                .isNotEqualTo(checksum);
     }
 
     private String csv(Random random, int rows) throws IOException {
@@ -99,8 +101,7 @@ class RandomRowsTest {
         String line = random.nextInt(3) == 0 ? "" : Integer.toString(random.nextInt());
         boolean isGood = quantity.stripTrailingZeros().scale() <= 4
                 && price.unscaledValue().abs().compareTo(BigDecimal.TEN.pow(18).toBigInteger()) < 0;
-        csv.writeRecord(
-                description, "o" + row, line, quantity.toPlainString(), price.toString(), at.toString());
+        csv.writeRecord(description, "o" + row, line, quantity.toPlainString(), price.toString(), at.toString());
         if (isGood) {
             landed.add(String.join(
                     "|",
@@ -116,7 +117,9 @@ class RandomRowsTest {
     }
 
     private static String randomText(Random random) {
-        int[] points = {'a', ' ', ',', '"', '\n', '\r', '\t', ';', '\'', 'Z', 0xe9, 0x4e2d, 0x20ac, 0x1f381, 0x0130, '\\'};
+        int[] points = {
+            'a', ' ', ',', '"', '\n', '\r', '\t', ';', '\'', 'Z', 0xe9, 0x4e2d, 0x20ac, 0x1f381, 0x0130, '\\'
+        };
         StringBuilder text = new StringBuilder();
         int length = random.nextInt(12);
         for (int i = 0; i < length; i++) {

@@ -49,7 +49,9 @@ class StrictDecoderTest {
     void bytesBecomeTextAndBadOnesAreMarked(String charset, String hex, String expected) throws IOException {
         byte[] bytes = HexFormat.of().parseHex(hex);
         for (int chunk = 1; chunk < 8; chunk++) {
-            assertThat(decode(bytes, charset, chunk)).as("in chunks of %d", chunk).isEqualTo(expected);
+            assertThat(decode(bytes, charset, chunk))
+                    .as("in chunks of %d", chunk)
+                    .isEqualTo(expected);
         }
     }
 
@@ -65,8 +67,10 @@ class StrictDecoderTest {
         }
         String whole = text.toString();
         for (int chunk : new int[] {1, 3, 1000, 100_000}) {
-            assertThat(decode(whole.getBytes(StandardCharsets.UTF_8), "UTF-8", chunk)).isEqualTo(whole);
-            assertThat(decode(whole.getBytes(Charset.forName("GB18030")), "GB18030", chunk)).isEqualTo(whole);
+            assertThat(decode(whole.getBytes(StandardCharsets.UTF_8), "UTF-8", chunk))
+                    .isEqualTo(whole);
+            assertThat(decode(whole.getBytes(Charset.forName("GB18030")), "GB18030", chunk))
+                    .isEqualTo(whole);
         }
     }
 }

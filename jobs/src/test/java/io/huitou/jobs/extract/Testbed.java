@@ -44,7 +44,11 @@ final class Testbed {
                 conf,
                 "contracts: " + Path.of("../conf/contracts").toAbsolutePath().normalize() + "\n"
                         + "sources:\n  village:\n" + origin
-                        + String.join("", List.of(source).stream().map(line -> "    " + line + "\n").toList())
+                        + String.join(
+                                "",
+                                List.of(source).stream()
+                                        .map(line -> "    " + line + "\n")
+                                        .toList())
                         + "    entities:\n      " + entity + ": " + spec + "\n");
         return HuitouConf.load(conf, name -> null).feed(entity).orElseThrow();
     }
@@ -61,17 +65,11 @@ final class Testbed {
     /** Why rows were rejected, in their order: line|column|reason|value. */
     static List<String> rejected(Receipt receipt) throws SQLException {
         Path file = receipt.quarantine();
-        return file == null
-                ? List.of()
-                : Lake.rows(file, "select line_number, column_name, reason, value from {file}");
+        return file == null ? List.of() : Lake.rows(file, "select line_number, column_name, reason, value from {file}");
     }
 
     static String balance(Receipt receipt) {
         return String.format(
-                Locale.ROOT,
-                "%d = %d + %d",
-                receipt.rowsRead(),
-                receipt.rowsLanded(),
-                receipt.rowsQuarantined());
+                Locale.ROOT, "%d = %d + %d", receipt.rowsRead(), receipt.rowsLanded(), receipt.rowsQuarantined());
     }
 }

@@ -55,12 +55,34 @@ class TimeParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "2010", "2010-12-1", "2010-13-01", "2010-02-29", "1900-02-29", "2010-12-01T", "2010-12-01T24:00",
-                "2010-12-01T08:60", "2010-12-01T08:26:60", "2010-12-01T08:26:", "2010-12-01T08:26:0", "2010-12-01T08:26:00.",
-                "2010-12-01T08:26:00.1234567890", "2010-12-01T08:26:00+", "2010-12-01T08:26:00+19:00",
-                "2010-12-01T08:26:00+05:4", "2010-12-01T08:26:00 +", "2010-12-01T08:26:00Europe/Berlin", "01.12.2010",
-                "2010/12/01", "20101201", "2010-12-01T08:26:00ZZ", "+2010-12-01", "infinity", "\u0662010-12-01",
-                "2010-12-01T08:26:00 ", "2010-12-01 8:26"
+                "",
+                "2010",
+                "2010-12-1",
+                "2010-13-01",
+                "2010-02-29",
+                "1900-02-29",
+                "2010-12-01T",
+                "2010-12-01T24:00",
+                "2010-12-01T08:60",
+                "2010-12-01T08:26:60",
+                "2010-12-01T08:26:",
+                "2010-12-01T08:26:0",
+                "2010-12-01T08:26:00.",
+                "2010-12-01T08:26:00.1234567890",
+                "2010-12-01T08:26:00+",
+                "2010-12-01T08:26:00+19:00",
+                "2010-12-01T08:26:00+05:4",
+                "2010-12-01T08:26:00 +",
+                "2010-12-01T08:26:00Europe/Berlin",
+                "01.12.2010",
+                "2010/12/01",
+                "20101201",
+                "2010-12-01T08:26:00ZZ",
+                "+2010-12-01",
+                "infinity",
+                "\u0662010-12-01",
+                "2010-12-01T08:26:00 ",
+                "2010-12-01 8:26"
             })
     void whatIsNoIsoMomentIsNone(String text) {
         assertThat(moment(null, "Europe/Berlin", text)).isEqualTo("none");
@@ -175,7 +197,10 @@ class TimeParserTest {
             Instant from = Instant.parse("1899-06-01T00:00:00Z");
             ZoneOffsetTransition transition = zone.getRules().nextTransition(from);
             while (transition != null && transition.getInstant().isBefore(Instant.parse("2038-01-01T00:00:00Z"))) {
-                compare(times, zone, transition.getDateTimeBefore().minusHours(27).truncatedTo(ChronoUnit.HOURS));
+                compare(
+                        times,
+                        zone,
+                        transition.getDateTimeBefore().minusHours(27).truncatedTo(ChronoUnit.HOURS));
                 transition = zone.getRules().nextTransition(transition.getInstant());
             }
         }
