@@ -27,7 +27,7 @@ final class CsvRows implements RowReader {
     CsvRows(String file, SourceFile source, Contract contract, FileSet files) throws IOException {
         this.file = file;
         notInCharset = "bytes that are not " + files.charset().name();
-        decoder = new StrictDecoder(source.stream(), files.charset());
+        decoder = new StrictDecoder(source.stream(), files.charset(), source.bufferSize());
         records = CsvReader.builder()
                 .fieldSeparator(files.delimiter())
                 .allowExtraFields(true)

@@ -27,7 +27,7 @@ final class NdjsonRows implements RowReader {
     private final RawRow row;
 
     NdjsonRows(String file, SourceFile source, Contract contract, FileSet files) {
-        decoder = new StrictDecoder(source.stream(), files.charset());
+        decoder = new StrictDecoder(source.stream(), files.charset(), source.bufferSize());
         lines = new LineReader(file, decoder);
         notInCharset = "bytes that are not " + files.charset().name();
         Map<String, String> names = Header.names(contract, files.columns());

@@ -52,6 +52,7 @@ final class ParquetTable implements AutoCloseable {
                 .withCodecFactory(new ZstdCodecFactory())
                 .withRowGroupRowCountLimit(ROWS_OF_A_GROUP)
                 .withDictionaryEncoding(true)
+                .withSizeStatisticsEnabled(false)
                 .build();
         return new ParquetTable(file, temporary, writer);
     }

@@ -47,6 +47,7 @@ final class QueryRows implements RowReader {
     private int[] match(Feed feed, ResultSetMetaData labels) throws SQLException {
         Contract contract = feed.contract();
         LocalTimes zone = new LocalTimes(feed.timeZone());
+        boolean hasIsoText = "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
         int[] matched = new int[contract.fields().size()];
         Arrays.fill(matched, -1);
         for (int column = 1; column <= labels.getColumnCount(); column++) {
@@ -58,7 +59,7 @@ final class QueryRows implements RowReader {
                 throw new BadSource("the query has two columns of one name: " + label + ". Leave one out.");
             } else {
                 matched[index] = index;
-                cells.add(QueryCell.of(contract.fields().get(index), index, column, labels, zone));
+                cells.add(QueryCell.of(contract.fields().get(index), index, column, labels, zone, hasIsoText));
             }
         }
         for (int i = 0; i < matched.length; i++) {

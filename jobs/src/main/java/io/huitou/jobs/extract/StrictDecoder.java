@@ -18,16 +18,18 @@ final class StrictDecoder extends Reader {
 
     private final InputStream in;
     private final CharsetDecoder decoder;
-    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
+    private final ByteBuffer bytes;
     private boolean isFirst = true;
     private boolean isAtEnd;
     private boolean isFlushed;
     private boolean hasReplaced;
     private char last;
 
-    StrictDecoder(InputStream in, Charset charset) {
+    /** bufferSize: bytes read at once. */
+    StrictDecoder(InputStream in, Charset charset, int bufferSize) {
         super(in);
         this.in = in;
+        bytes = ByteBuffer.allocate(bufferSize).limit(0);
         decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -22,7 +22,7 @@ class StrictDecoderTest {
                 return super.read(to, offset, Math.min(length, chunk));
             }
         };
-        try (StrictDecoder decoder = new StrictDecoder(dribble, Charset.forName(charset))) {
+        try (StrictDecoder decoder = new StrictDecoder(dribble, Charset.forName(charset), 64)) {
             StringBuilder text = new StringBuilder();
             char[] buffer = new char[Math.max(2, chunk)];
             for (int count = decoder.read(buffer); count >= 0; count = decoder.read(buffer)) {
