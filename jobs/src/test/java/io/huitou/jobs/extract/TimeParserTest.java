@@ -90,14 +90,18 @@ class TimeParserTest {
 
     @Test
     void datesAreReadAsJavaTimeReadsThem() {
-        for (LocalDate date = LocalDate.of(1, 1, 1); date.getYear() < 10_000; date = date.plusDays(17)) {
-            assertThat(day(null, date.toString())).isEqualTo(date.toString());
+        for (LocalDate date = LocalDate.of(1, 1, 1); date.getYear() < 10_000; date = date.plusDays(43)) {
+            if (!day(null, date.toString()).equals(date.toString())) {
+                assertThat(day(null, date.toString())).isEqualTo(date.toString());
+            }
         }
         for (int year : new int[] {0, 4, 100, 400, 1900, 2000, 2100, 9999}) {
             for (int month = 0; month <= 13; month++) {
                 for (int day = 0; day <= 32; day++) {
                     String text = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
-                    assertThat(day(null, text)).isEqualTo(byJavaTime(text));
+                    if (!day(null, text).equals(byJavaTime(text))) {
+                        assertThat(day(null, text)).isEqualTo(byJavaTime(text));
+                    }
                 }
             }
         }
@@ -155,9 +159,12 @@ class TimeParserTest {
                 if (random.nextInt(3) == 0) {
                     text[random.nextInt(text.length)] = "0123456789.:- x".charAt(random.nextInt(15));
                 }
-                assertThat(fast.micros(text, 0, text.length))
-                        .as("%s %s", pattern, new String(text))
-                        .isEqualTo(exact.micros(text, 0, text.length));
+                long expected = exact.micros(text, 0, text.length);
+                if (fast.micros(text, 0, text.length) != expected) {
+                    assertThat(fast.micros(text, 0, text.length))
+                            .as("%s %s", pattern, new String(text))
+                            .isEqualTo(expected);
+                }
             }
         }
     }
