@@ -10,6 +10,8 @@ all_customers as (select customer_id, birth_date, gender, country, region, acqui
 
 bands as (select age_from, age_to, age_band from age_bands),
 
+kinds as (select segment_kind from segment_kinds),
+
 events_with_the_next as (
     select
         customer_id,
@@ -64,33 +66,6 @@ active_customers_with_age as (
         and b.birth_date = c.birth_date
 ),
 
-known_values as (
-    select
-        count(birth_date) as birth_dates,
-        count(gender) as genders,
-        count(country) as countries,
-        count(region) as regions,
-        count(acquisition_channel) as acquisition_channels
-    from all_customers
-),
-
-kinds_in_use as (
-    select k.segment_kind
-    from (
-        values ('all'), ('age_band'), ('gender'), ('country'), ('region'), ('acquisition_channel')
-    ) as k (segment_kind)
-    cross join known_values as v
-    where
-        case k.segment_kind
-            when 'all' then 1
-            when 'age_band' then v.birth_dates
-            when 'gender' then v.genders
-            when 'country' then v.countries
-            when 'region' then v.regions
-            else v.acquisition_channels
-        end > 0
-),
-
 one_segment_of_each_kind as (
     select
         c.month,
@@ -108,7 +83,7 @@ one_segment_of_each_kind as (
             'unknown'
         ) as segment
     from active_customers_with_age as c
-    cross join kinds_in_use as k
+    cross join kinds as k
 )
 
 select * from one_segment_of_each_kind

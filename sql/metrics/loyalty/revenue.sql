@@ -9,11 +9,7 @@ money as (
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-kinds_in_use as (
-    select 'all' as segment_kind
-    union
-    select segment_kind from segments
-),
+kinds as (select segment_kind from segment_kinds),
 
 money_with_segment as (
     select
@@ -28,7 +24,7 @@ money_with_segment as (
         m.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
         m.currency_code, m.purchase_amount, m.return_amount, m.people, m.purchases_without_amount
     from money as m
-    cross join kinds_in_use as k
+    cross join kinds as k
     where m.customer_id is null
 ),
 

@@ -6,6 +6,8 @@ reported_months as (select month from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
+kinds as (select segment_kind from segment_kinds),
+
 given_answers as (
     select customer_id, answered_on, score, is_valid
     from answers
@@ -15,12 +17,6 @@ given_answers as (
 answers_in_their_month as (
     select customer_id, month_start(answered_on) as month, case when is_valid then score end as score
     from given_answers
-),
-
-kinds_in_use as (
-    select 'all' as segment_kind
-    union
-    select segment_kind from segments
 ),
 
 answers_with_segment as (
@@ -34,7 +30,7 @@ answers_with_segment as (
         a.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment, a.score
     from answers_in_their_month as a
     join reported_months as m on m.month = a.month
-    cross join kinds_in_use as k
+    cross join kinds as k
     where a.customer_id is null
 ),
 

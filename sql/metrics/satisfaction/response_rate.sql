@@ -6,17 +6,13 @@ reported_months as (select month from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
+kinds as (select segment_kind from segment_kinds),
+
 sent as (select customer_id, sent_on, responded_on from invitations),
 
 sent_in_their_month as (
     select customer_id, month_start(sent_on) as month, responded_on
     from sent
-),
-
-kinds_in_use as (
-    select 'all' as segment_kind
-    union
-    select segment_kind from segments
 ),
 
 sent_with_segment as (
@@ -31,7 +27,7 @@ sent_with_segment as (
         i.responded_on
     from sent_in_their_month as i
     join reported_months as m on m.month = i.month
-    cross join kinds_in_use as k
+    cross join kinds as k
     where i.customer_id is null
 ),
 
