@@ -1,6 +1,8 @@
 package io.huitou.jobs.night;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -16,6 +18,7 @@ final class Journal implements StepExecutionListener {
 
     private final String run;
     private final Watcher watcher;
+    private final Map<String, Long> cpuAtStart = new ConcurrentHashMap<>();
 
     Journal(String run, Watcher watcher) {
         this.run = run;
@@ -24,6 +27,7 @@ final class Journal implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution step) {
+        cpuAtStart.put(step.getStepName(), cpuMilliseconds());
         watcher.begins(step.getStepName());
     }
 
@@ -31,12 +35,15 @@ final class Journal implements StepExecutionListener {
     public @Nullable ExitStatus afterStep(StepExecution step) {
         long milliseconds = milliseconds(step);
         boolean isDone = step.getStatus() == BatchStatus.COMPLETED;
-        event(
+        long cpu = cpuMilliseconds() - cpuAtStart.getOrDefault(step.getStepName(), 0L);
+        NightEvent event = new NightEvent(
                 isDone ? "STEP_FINISHED" : "STEP_FAILED",
+                run,
                 step.getStepName(),
                 step.getWriteCount(),
                 milliseconds,
                 failure(step));
+        LOG.log(isDone ? Level.INFO : Level.ERROR, event.with("cpu_milliseconds", cpu));
         watcher.ends(step.getStepName(), isDone, step.getWriteCount(), step.getProcessSkipCount(), milliseconds);
         return null;
     }
@@ -45,6 +52,15 @@ final class Journal implements StepExecutionListener {
     void event(String code, String step, long rows, long milliseconds, String message) {
         Level level = code.endsWith("FAILED") ? Level.ERROR : code.endsWith("WARNED") ? Level.WARN : Level.INFO;
         LOG.log(level, new NightEvent(code, run, step, rows, milliseconds, message));
+    }
+
+    /** What the whole process has used; the difference over a step is the step's own only where steps do not overlap. */
+    static long cpuMilliseconds() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toMillis)
+                .orElse(0L);
     }
 
     static long milliseconds(StepExecution step) {

@@ -6,7 +6,6 @@ import io.huitou.jobs.release.HomeLock;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,18 +78,13 @@ public final class Night {
                                 .addString("run", night.run())
                                 .toJobParameters());
         Outcome outcome = outcome(execution);
-        long cpu = ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toMillis)
-                .orElse(0L);
         journal.event(
                 outcome.code() == ExitCode.OK ? "NIGHT_FINISHED" : "NIGHT_FAILED",
                 JOB,
                 0,
-                cpu,
+                Journal.cpuMilliseconds(),
                 outcome.code() == ExitCode.OK
-                        ? "CPU milliseconds of the process"
+                        ? "milliseconds: CPU time of the whole process"
                         : String.join(" ", outcome.failures()));
         return outcome;
     }
