@@ -46,6 +46,9 @@ final class ParquetTable implements AutoCloseable {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path temporary = file.resolveSibling("." + file.getFileName() + ".writing");
         Builder builder = new Builder(new LocalOutputFile(temporary), new RowWriteSupport(fields, schema(fields)));
+        fields.stream()
+                .filter(ParquetTable::hardlyRepeats)
+                .forEach(field -> builder.withDictionaryEncoding(field.name(), false));
         ParquetWriter<LandedRow> writer = builder.withConf(new PlainParquetConfiguration())
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
@@ -55,6 +58,11 @@ final class ParquetTable implements AutoCloseable {
                 .withSizeStatisticsEnabled(false)
                 .build();
         return new ParquetTable(file, temporary, writer);
+    }
+
+    /** A dictionary of keys and moments is work for nothing: it is filled, found too large and thrown away. */
+    private static boolean hardlyRepeats(Field field) {
+        return (field.isKey() && field.references() == null) || field.type().kind() == Type.Kind.TIMESTAMP;
     }
 
     private static MessageType schema(List<Field> fields) {
