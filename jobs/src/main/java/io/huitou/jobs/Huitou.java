@@ -31,7 +31,8 @@ import picocli.CommandLine.IVersionProvider;
             ReportCommand.class,
             RollbackCommand.class,
             UnlockCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
         },
         description = {
             "Huitou (回头客: the customer who comes back) is a nightly customer warehouse.",
@@ -41,13 +42,19 @@ import picocli.CommandLine.IVersionProvider;
         footer = {
             "",
             "First steps:",
-            "  huitou demo                          a made-up company, its whole night, its report",
-            "  huitou check                         is conf/huitou.yml right, do the sources answer?",
-            "  huitou run --as-of 2026-06-30        one night for the business date 30 June 2026",
-            "  huitou query \"select * from kpi\"     ask the published file",
+            "  huitou demo                       a made-up company, its night, its report",
+            "  huitou check                      is conf/huitou.yml right? do sources answer?",
+            "  huitou run --as-of 2026-06-30     one night of a business date",
+            "  huitou query \"select * from kpi\"  ask the published file",
+            "  huitou help run                   more about a command",
             "",
-            "Exit codes: 0 ok; 1 failed, nothing published; 2 usage or configuration; 3 a failing check stopped",
-            "publication; 4 published, but a report was not delivered; 75 another run holds the lock.",
+            "Exit codes:",
+            "   0  ok",
+            "   1  failed, nothing published",
+            "   2  usage or configuration",
+            "   3  a failing check stopped publication",
+            "   4  published, but a report was not delivered",
+            "  75  another run holds the lock",
             "A run never asks questions, so it is safe under cron."
         })
 public final class Huitou {

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the night of a demo company several times, each in a process of its own, and prints what it costs:",
-            "wall-clock and CPU seconds of the whole command, and the CPU seconds of each step."
+            "Measures what the demo company's night costs.",
+            "Runs it several times, each in a process of its own, and prints wall-clock and CPU seconds of the whole "
+                    + "command and CPU seconds of each step."
         })
 public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--customers", paramLabel = "N", description = "Size of the company (default: ${DEFAULT-VALUE}).")

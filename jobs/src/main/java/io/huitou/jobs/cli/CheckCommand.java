@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks the configuration, the contracts, the library under sql/ and whether every source answers.",
-            "Shows all problems at once, with file and line; changes nothing."
+            "Finds by day what would fail at night, and changes nothing.",
+            "Checks the configuration, the contracts, the library under sql/ and whether every source answers; shows all "
+                    + "problems at once, with file and line."
         })
 public final class CheckCommand implements Callable<Integer> {
     @Mixin

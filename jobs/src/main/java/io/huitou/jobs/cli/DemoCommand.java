@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a demo company (CRM in a database, orders as daily CSV files, surveys as NDJSON), runs its whole",
-            "night and says where the reports and the DuckDB file are. The same company every time."
+            "Makes a demo company, runs its whole night, says where its results are.",
+            "It has a CRM in a database, orders as daily CSV files and surveys as NDJSON, and is the same every time."
         },
         footer = {
             "",

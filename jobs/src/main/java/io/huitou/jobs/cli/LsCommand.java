@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ls",
         mixinStandardHelpOptions = true,
-        description = "Lists the tables in the order in which they are computed, each with what it reads.")
+        description = "Lists the tables in the order of computing, each with what it reads.")
 public final class LsCommand implements Callable<Integer> {
     @Mixin
     private Workplace workplace = new Workplace();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Prints the reports of the published release again, from its DuckDB file alone.")
+        description = "Prints the reports of the published release again.")
 public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private Workplace workplace = new Workplace();

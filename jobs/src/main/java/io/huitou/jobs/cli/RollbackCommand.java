@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         name = "rollback",
         mixinStandardHelpOptions = true,
         description = {
-            "Publishes an older release again; nothing is deleted, so the newer one can be published again too.",
-            "Readers see the one release or the other, never a mix."
+            "Publishes an older release again.",
+            "Nothing is deleted, so the newer one can be published again too. Readers see the one or the other, never a "
+                    + "mix."
         })
 public final class RollbackCommand implements Callable<Integer> {
     @Mixin

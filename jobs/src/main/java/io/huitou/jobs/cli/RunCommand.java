@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs one night: extracts every configured entity, computes every table, tries all checks,",
-            "publishes one release and prints its reports. Until the release is whole, readers keep the last one."
+            "Runs one night: extract, transform, audit, publish, print.",
+            "Until the new release is whole, readers keep the last one; a failing check or source leaves it in place."
         },
         footer = {"", "Example:  huitou run --as-of 2026-06-30", "What happened is told by: huitou status"})
 public final class RunCommand implements Callable<Integer> {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Tells of the last nights: steps, rows, durations, what failed and what to do about it.")
+        description = "Tells of the last nights: steps, rows, durations, what failed, what to do.")
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private Workplace workplace = new Workplace();

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
         name = "unlock",
         mixinStandardHelpOptions = true,
         description = {
-            "Closes the books of a night that died. The lock itself dies with its process, so this never takes it",
-            "from a living one: stop that first, if you must."
+            "Closes the books of a night that died.",
+            "The lock itself dies with its process, so this never takes it from a living one: stop that first, if you "
+                    + "must."
         })
 public final class UnlockCommand implements Callable<Integer> {
     @Mixin
