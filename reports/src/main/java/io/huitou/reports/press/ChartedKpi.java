@@ -26,6 +26,12 @@ record ChartedKpi(Kpi kpi) {
                 .map(ChartedKpi::new);
     }
 
+    /** Whether any of the months drawn can be held against a year before. */
+    boolean hasPriorYear() {
+        LocalDate first = kpi.now().month().minusMonths(MONTHS - 1L);
+        return kpi.months().stream().anyMatch(month -> !month.month().isBefore(first) && month.yearBefore() != null);
+    }
+
     String unit(Phrases phrases, String currency) {
         return phrases.say("chart.unit." + kpi.unit().name().toLowerCase(Locale.ROOT), currency);
     }
@@ -49,6 +55,10 @@ record ChartedKpi(Kpi kpi) {
                     numbers.change(kpi.unit(), change)));
         }
         return new ColumnChart(
-                months, phrases.say("chart.actual"), phrases.say("chart.prior"), phrases.say("chart.change"));
+                months,
+                phrases.say("chart.actual"),
+                phrases.say("chart.prior"),
+                phrases.say("chart.change"),
+                hasPriorYear());
     }
 }

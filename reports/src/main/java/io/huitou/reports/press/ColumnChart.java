@@ -20,8 +20,9 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jspecify.annotations.Nullable;
 
-/** Months as columns from zero, actual dark before the light prior year, and under each month its figures as text. */
-record ColumnChart(List<Month> months, String actual, String prior, String change) implements Drawing.Artist {
+/** Months as columns from zero, actual dark before the light prior year if there is one, and their figures beneath. */
+record ColumnChart(List<Month> months, String actual, String prior, String change, boolean hasPriorYear)
+        implements Drawing.Artist {
     private static final double LABELS = 52;
     private static final double ROW = 11;
     private static final double OVERLAP = -0.4;
@@ -42,7 +43,7 @@ record ColumnChart(List<Month> months, String actual, String prior, String chang
 
     @Override
     public void draw(Graphics2D page, Rectangle2D area) {
-        double tableHeight = 5 * ROW + 6;
+        double tableHeight = (hasPriorYear ? 5 : 3) * ROW + 6;
         Rectangle2D columns = new Rectangle2D.Double(
                 area.getX() + LABELS, area.getY(), area.getWidth() - LABELS, area.getHeight() - tableHeight);
         ChartRenderingInfo drawn = new ChartRenderingInfo();
@@ -56,16 +57,20 @@ record ColumnChart(List<Month> months, String actual, String prior, String chang
         row(page, data, plot, y + ROW, "", Month::year, House.font(7.5f, false), House.GREY);
         rule(page, area, y + ROW + 3.5);
         row(page, data, plot, y + 2 * ROW + 1, actual, Month::actualText, House.font(7.5f, true), House.INK);
-        row(page, data, plot, y + 3 * ROW + 1, prior, Month::priorText, House.font(7.5f, false), House.GREY);
-        row(page, data, plot, y + 4 * ROW + 1, change, Month::changeText, House.font(7.5f, false), House.INK);
         key(page, area, y + 2 * ROW + 1, House.ACTUAL);
-        key(page, area, y + 3 * ROW + 1, House.PRIOR);
+        if (hasPriorYear) {
+            row(page, data, plot, y + 3 * ROW + 1, prior, Month::priorText, House.font(7.5f, false), House.GREY);
+            row(page, data, plot, y + 4 * ROW + 1, change, Month::changeText, House.font(7.5f, false), House.INK);
+            key(page, area, y + 3 * ROW + 1, House.PRIOR);
+        }
     }
 
     private JFreeChart chart() {
         DefaultCategoryDataset values = new DefaultCategoryDataset();
         for (int i = 0; i < months.size(); i++) {
-            values.addValue(months.get(i).prior(), "prior", Integer.valueOf(i));
+            if (hasPriorYear) {
+                values.addValue(months.get(i).prior(), "prior", Integer.valueOf(i));
+            }
             values.addValue(months.get(i).actual(), "actual", Integer.valueOf(i));
         }
         BarRenderer bars = new BarRenderer();
@@ -73,7 +78,7 @@ record ColumnChart(List<Month> months, String actual, String prior, String chang
         bars.setShadowVisible(false);
         bars.setDrawBarOutline(false);
         bars.setItemMargin(OVERLAP);
-        bars.setSeriesPaint(0, House.PRIOR);
+        bars.setSeriesPaint(0, hasPriorYear ? House.PRIOR : House.ACTUAL);
         bars.setSeriesPaint(1, House.ACTUAL);
         CategoryAxis months = new CategoryAxis();
         months.setVisible(false);

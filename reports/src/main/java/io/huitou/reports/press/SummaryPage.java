@@ -42,6 +42,8 @@ final class SummaryPage {
         columns(page);
         story.kpis().forEach(kpi -> page.row(row(kpi)));
         page.text("legend", story.kpis().isEmpty() ? null : phrases.say("legend"));
+        story.beginning()
+                .ifPresent(month -> page.text("noPriorYear", phrases.say("no.prior.year", numbers.month(month))));
         notes(page);
         chart(page);
     }
@@ -56,8 +58,10 @@ final class SummaryPage {
         page.text("sparkColumn", phrases.say("sparkline"));
         page.text("monthColumn", numbers.month(month.minusMonths(1)));
         page.text("changeOnMonthColumn", phrases.say("change.on.month"));
-        page.text("yearColumn", numbers.month(month.minusYears(1)));
-        page.text("changeOnYearColumn", phrases.say("change.on.year"));
+        if (story.beginning().isEmpty()) {
+            page.text("yearColumn", numbers.month(month.minusYears(1)));
+            page.text("changeOnYearColumn", phrases.say("change.on.year"));
+        }
         page.text("baseColumn", phrases.say("base"));
     }
 
@@ -72,8 +76,10 @@ final class SummaryPage {
         row.put("changeOnMonth", numbers.change(kpi.unit(), now.changeOnMonth()));
         row.put("monthVerdict", onMonth.name());
         row.put("monthShape", onMonth.shape());
-        row.put("yearBefore", numbers.cell(kpi.unit(), now.yearBefore()));
-        row.put("changeOnYear", numbers.change(kpi.unit(), now.changeOnYear()));
+        if (story.beginning().isEmpty()) {
+            row.put("yearBefore", numbers.cell(kpi.unit(), now.yearBefore()));
+            row.put("changeOnYear", numbers.change(kpi.unit(), now.changeOnYear()));
+        }
         row.put("yearVerdict", onYear.name());
         row.put("yearShape", onYear.shape());
         row.put("base", base(kpi));
@@ -123,7 +129,7 @@ final class SummaryPage {
             page.text(
                     "chartSubtitle",
                     phrases.say(
-                            "chart.subtitle",
+                            charted.hasPriorYear() ? "chart.subtitle" : "chart.subtitle.first.year",
                             Texts.cut(language.choose(kpi.title()), Texts.TITLE),
                             charted.unit(phrases, figures.release().currency()),
                             story.month()));

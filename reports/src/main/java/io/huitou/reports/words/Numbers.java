@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes numbers, amounts, changes and dates as one language reads them. Both languages show the same digits. */
@@ -106,6 +107,19 @@ public final class Numbers {
         return grouped(BigDecimal.valueOf(value));
     }
 
+    /** Every digit of an amount, at least its cents: for control totals. places: those of the whole column. */
+    public String exact(@Nullable BigDecimal value, int places) {
+        if (value == null) {
+            return phrases.say("not.available");
+        }
+        return minus(new DecimalFormat("#,##0." + "0".repeat(places), SYMBOLS).format(value));
+    }
+
+    /** The decimals that amounts need to be exact, two or more. */
+    public static int places(Stream<BigDecimal> amounts) {
+        return amounts.mapToInt(amount -> amount.stripTrailingZeros().scale()).reduce(2, Math::max);
+    }
+
     private static String grouped(BigDecimal value) {
         return minus(new DecimalFormat("#,##0.####", SYMBOLS).format(value));
     }
@@ -119,8 +133,13 @@ public final class Numbers {
         return digits.replace('-', '−');
     }
 
+    /** 12.3%; a part that is there is never printed as nothing. */
     public String share(long part, long whole) {
-        return whole == 0 ? "0%" : fixed(100d * part / whole, 1) + "%";
+        if (part == 0 || whole == 0) {
+            return "0%";
+        }
+        double percent = 100d * part / whole;
+        return percent < 0.05 ? "<0.1%" : fixed(percent, 1) + "%";
     }
 
     /** Aug 2026, 2026年8月. */

@@ -2,6 +2,8 @@ package io.huitou.reports.words;
 
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.MonthValue;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +46,20 @@ public final class Story {
     /** The kpis that the summary prints. */
     public List<Kpi> kpis() {
         return figures.kpis().subList(0, Math.min(PRINTED_KPIS, figures.kpis().size()));
+    }
+
+    /** The first month with a figure, where that is too late for any of the kpis to have a prior year. */
+    public Optional<LocalDate> beginning() {
+        if (kpis().isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate yearBefore = kpis().get(0).now().month().minusYears(1);
+        return kpis().stream()
+                .flatMap(kpi -> kpi.months().stream())
+                .filter(month -> month.value() != null)
+                .map(MonthValue::month)
+                .min(Comparator.naturalOrder())
+                .filter(first -> first.isAfter(yearBefore));
     }
 
     public String headline() {
@@ -136,7 +152,7 @@ public final class Story {
             return phrases.say("data.none");
         }
         return phrases.say(
-                "data",
+                quarantined == 0 ? "data.clean" : "data",
                 numbers.whole(read),
                 numbers.share(quarantined, read),
                 numbers.whole(figures.checks().passed()),

@@ -3,9 +3,12 @@ package io.huitou.reports.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huitou.reports.figures.Kpi.Unit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,5 +110,24 @@ class NumbersTest {
     void values_in_a_phrase_are_taken_as_they_are() {
         assertThat(Phrases.in(Language.ENGLISH).say("not.measured", "{0} ${x} 'y'"))
                 .isEqualTo("Not measured: {0} ${x} 'y'");
+    }
+
+    @Test
+    void control_totals_show_every_digit_and_all_the_same_decimals() {
+        Numbers numbers = new Numbers(Language.ENGLISH);
+        List<BigDecimal> amounts = List.of(new BigDecimal("9747747.9340"), new BigDecimal("-21740.9800"));
+        int places = Numbers.places(amounts.stream());
+        assertThat(amounts.stream().map(a -> numbers.exact(a, places))).containsExactly("9,747,747.934", "−21,740.980");
+        assertThat(numbers.exact(BigDecimal.ZERO, Numbers.places(Stream.of(BigDecimal.TEN))))
+                .isEqualTo("0.00");
+        assertThat(numbers.exact(null, 2)).isEqualTo("n/a");
+    }
+
+    @Test
+    void a_part_that_is_there_is_never_printed_as_nothing() {
+        Numbers numbers = new Numbers(Language.ENGLISH);
+        assertThat(numbers.share(1, 1_000_000)).isEqualTo("<0.1%");
+        assertThat(numbers.share(0, 1_000_000)).isEqualTo("0%");
+        assertThat(numbers.share(5, 1_000)).isEqualTo("0.5%");
     }
 }
