@@ -3,7 +3,7 @@
 create view source_quality as
 with
 
-row_totals as (select entity, duplicates, staged from control_totals where measure = 'rows')
+row_totals as (select entity, duplicates, staged, left_out, in_core from control_totals where measure = 'rows')
 
 select
     e.source,
@@ -17,7 +17,8 @@ select
     cast(t.duplicates as bigint) as rows_duplicate,
     cast(t.staged as bigint) as rows_staged,
     e.rows_read = e.rows_quarantined + e.rows_landed
-        and coalesce(e.rows_landed = t.duplicates + t.staged, true) as adds_up
+        and coalesce(e.rows_landed = t.duplicates + t.staged, true)
+        and coalesce(t.staged = t.left_out + t.in_core, true) as adds_up
 from extract_receipts as e
 left join row_totals as t on t.entity = e.entity
 order by e.source, e.domain, e.entity;

@@ -1,6 +1,7 @@
 package io.huitou.reports;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Companies of different sizes and completeness to publish and print. */
 public final class Companies {
@@ -52,17 +53,32 @@ public final class Companies {
                 + " ('shop', 'orders', 'orders', 'csv', 1, 541909, 536641, 5268, '2009-12-01 07:45:00',"
                 + " '2026-08-31 12:50:00', 'a1'), ('shop', 'orders', 'order_lines', 'csv', 1, 1067371, 1067371, 0,"
                 + " '2009-12-01 07:45:00', '2026-08-31 12:50:00', 'b2')");
-        warehouse.sql("insert into control_totals values ('orders', 'rows', 541909, 5268, 536641, 5225, 531416),"
-                + " ('order_lines', 'rows', 1067371, 0, 1067371, 34150, 1033221)");
+        warehouse.sql("insert into control_totals values"
+                + " ('shop', 'orders', 'orders', 'rows', 541909, 5268, 536641, 5225, 531416, 416, 531000),"
+                + " ('shop', 'orders', 'order_lines', 'rows', 1067371, 0, 1067371, 34150, 1033221, null, null),"
+                + " ('shop', 'orders', 'orders', 'net_amount', null, null, 0, 0, 0, 0, 0),"
+                + " ('shop', 'orders', 'order_lines', 'net_amount', null, null, 9747747.934, 21740.98, 9726006.954, 0,"
+                + " 9726006.954)");
         warehouse.sql("insert into check_results select 't' || i, 'fail', 'numerator between 0 and denominator', 0,"
                 + " 100, 'passed' from range(211) as t(i)");
         warehouse.sql("insert into check_results values"
-                + " ('orders', 'warn', 'amount is not null', 37, 53628, 'warned'),"
+                + " ('staged_orders', 'warn', 'customer_id is the customer_id of a row in staged_customers', 37, 53628,"
+                + " 'warned'),"
                 + " ('customers', 'warn', 'country <> ''ZZ''', 1246, 5942, 'warned'),"
                 + " ('nps', 'fail', 'numerator between -denominator and denominator', 0, 0, 'not_measured')");
         warehouse.sql("insert into quarantine_summary values"
-                + " ('shop', 'orders', 'ordered_at', 'not a timestamp of the form yyyy-MM-dd HH:mm:ss', 5200, 'o.csv', 3),"
+                + " ('shop', 'orders', 'ordered_at', 'is not a timestamp', 5200, 'o.csv', 3),"
                 + " ('shop', 'orders', 'order_id', 'is missing', 68, 'o.csv', 99)");
+        return warehouse;
+    }
+
+    /** Orders only, of the last twelve months. */
+    public static Warehouse firstYear(Path folder) {
+        Warehouse warehouse = orders(folder);
+        for (String kpi :
+                List.of("revenue", "active_customers", "average_order_value", "repeat_purchase_rate", "lapse_rate")) {
+            warehouse.sql("delete from " + kpi + " where month < date '2025-09-01'");
+        }
         return warehouse;
     }
 
@@ -84,6 +100,8 @@ public final class Companies {
             warehouse.sql("insert into extra" + i + " select month, 'all', 'all', null, 300, 100, 100, 0, null, null"
                     + " from months");
         }
+        warehouse.sql("insert into control_totals select 's' || i, 'crm', repeat('e', 10000), repeat('m', 1000), null,"
+                + " null, -1e20, 0, -1e20, null, null from range(9) as t(i)");
         return warehouse.sql("update table_catalog set says_en = " + odd + " || repeat('long words ', 1000),"
                 + " says_zh = repeat('很长', 5000), title_en = title_en || repeat(' long', 1000),"
                 + " title_zh = title_zh || repeat('长', 5000) where shape = 'kpi'");

@@ -28,8 +28,9 @@ public final class Warehouse implements AutoCloseable {
                 rows_checked bigint, status text);
             create table quarantine_summary(source text, entity text, column_name text, reason text, rows bigint,
                 first_origin text, first_line bigint);
-            create table control_totals(entity text, measure text, read decimal(38, 4), quarantined decimal(38, 4),
-                landed decimal(38, 4), duplicates decimal(38, 4), staged decimal(38, 4));
+            create table control_totals(source text, domain text, entity text, measure text, read decimal(38, 4), quarantined decimal(38, 4),
+                landed decimal(38, 4), duplicates decimal(38, 4), staged decimal(38, 4),
+                left_out decimal(38, 4), in_core decimal(38, 4));
             create table months(month date, month_end date, months_ago bigint);
             create table customers(customer_id text, is_inferred boolean, birth_date date, country text);
             create table cohort_retention(cohort_month date, months_since bigint, customers bigint, active bigint);

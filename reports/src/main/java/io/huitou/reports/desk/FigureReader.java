@@ -2,6 +2,7 @@ package io.huitou.reports.desk;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.huitou.reports.figures.AmountTotals;
 import io.huitou.reports.figures.Bilingual;
 import io.huitou.reports.figures.Check;
 import io.huitou.reports.figures.CheckCounts;
@@ -44,6 +45,7 @@ public final class FigureReader {
                                     + " where k.currency_code <> r.currency_code order by 1",
                             row -> row.getString(1)),
                     Rows.of(connection, "from source_quality", FigureReader::source),
+                    Rows.of(connection, "from amount_totals", FigureReader::amount),
                     checkCounts(connection),
                     openChecks(connection),
                     quarantined(connection));
@@ -117,6 +119,19 @@ public final class FigureReader {
                 row.getLong("rows_quarantined"),
                 row.getLong("rows_landed"),
                 Rows.whole(row, "rows_duplicate"),
+                row.getBoolean("adds_up"));
+    }
+
+    private static AmountTotals amount(ResultSet row) throws SQLException {
+        return new AmountTotals(
+                Rows.text(row, "source"),
+                Rows.text(row, "entity"),
+                Rows.text(row, "measure"),
+                row.getBigDecimal("landed"),
+                row.getBigDecimal("duplicates"),
+                row.getBigDecimal("staged"),
+                row.getBigDecimal("left_out"),
+                row.getBigDecimal("in_core"),
                 row.getBoolean("adds_up"));
     }
 

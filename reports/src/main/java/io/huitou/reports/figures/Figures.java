@@ -9,6 +9,7 @@ public record Figures(
         List<Unmeasured> unmeasured,
         List<String> otherCurrencies,
         List<SourceQuality> sources,
+        List<AmountTotals> amounts,
         CheckCounts checks,
         List<Check> openChecks,
         List<Quarantined> quarantined) {
@@ -18,6 +19,7 @@ public record Figures(
         unmeasured = List.copyOf(unmeasured);
         otherCurrencies = List.copyOf(otherCurrencies);
         sources = List.copyOf(sources);
+        amounts = List.copyOf(amounts);
         openChecks = List.copyOf(openChecks);
         quarantined = List.copyOf(quarantined);
     }

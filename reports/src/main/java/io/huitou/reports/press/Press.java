@@ -31,7 +31,12 @@ public final class Press {
             PageContent quality = new PageContent(ink);
             QualityPage qualityPage = new QualityPage(figures, language);
             qualityPage.write(quality);
-            frame(quality, figures.release(), language, "source_quality, check_results, quarantine_summary", 2);
+            frame(
+                    quality,
+                    figures.release(),
+                    language,
+                    "source_quality, amount_totals, check_results, quarantine_summary",
+                    2);
             qualityPage.writeGlyphs(quality, ink.lacking());
             PdfFile.write(
                     List.of(templates.fillSummary(summary), templates.fillQuality(quality)),

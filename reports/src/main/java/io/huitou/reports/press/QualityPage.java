@@ -1,5 +1,6 @@
 package io.huitou.reports.press;
 
+import io.huitou.reports.figures.AmountTotals;
 import io.huitou.reports.figures.Check;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Kpi;
@@ -9,34 +10,44 @@ import io.huitou.reports.words.DataStory;
 import io.huitou.reports.words.Language;
 import io.huitou.reports.words.Numbers;
 import io.huitou.reports.words.Phrases;
+import io.huitou.reports.words.Reasons;
 import io.huitou.reports.words.Story;
 import io.huitou.reports.words.Texts;
 import io.huitou.reports.words.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The content of the data-quality page: sources, checks, quarantine, and what the printed kpis mean. */
 final class QualityPage {
-    /** Rows that the page has for its lists; the definitions are measured first, checks and reasons share the rest. */
-    private static final int ROOM = 35;
+    /** Points that the page has for the rows of its lists, under a headline of two lines. */
+    private static final int ROOM = 474;
 
-    private static final int SOURCES = 15;
+    private static final int ROW = 12;
+    private static final int LINE_OF_A_DEFINITION = 11;
+    private static final int AROUND_AMOUNTS = 42;
+    private static final int FEWEST_SOURCES = 6;
+    private static final int MOST_SOURCES = 15;
+    private static final int AMOUNTS = 4;
     private static final int FEWEST = 2;
     private static final int MOST_CHECKS = 10;
     private static final int MOST_REASONS = 8;
-    private static final int DEFINITION_LINE = 76;
+    private static final int DEFINITION_LINE = 86;
 
     private final Figures figures;
     private final Language language;
     private final Phrases phrases;
     private final Numbers numbers;
+    private final Reasons reasons;
 
     QualityPage(Figures figures, Language language) {
         this.figures = figures;
         this.language = language;
         this.phrases = Phrases.in(language);
         this.numbers = new Numbers(language);
+        this.reasons = new Reasons(language);
     }
 
     void write(PageContent page) {
@@ -49,6 +60,7 @@ final class QualityPage {
             page.text("sourcesHeading", story.sources());
             page.text("quarantineHeading", story.quarantine());
         }
+        page.text("amountsHeading", figures.amounts().isEmpty() ? null : phrases.say("quality.amounts"));
         page.text("checksHeading", story.checks());
         List<Kpi> printed = new Story(figures, language).kpis();
         page.text("definitionsHeading", printed.isEmpty() ? null : phrases.say("quality.definitions"));
@@ -61,7 +73,12 @@ final class QualityPage {
                 .mapToLong(
                         kpi -> meaning(kpi).length() == 0 ? 1 : 1 + (Texts.width(meaning(kpi)) - 1) / DEFINITION_LINE)
                 .sum();
-        int room = (int) (ROOM - Math.min(SOURCES, figures.sources().size()) - definitionLines);
+        int amounts = Math.min(AMOUNTS, figures.amounts().size());
+        int points = (int)
+                (ROOM - LINE_OF_A_DEFINITION * definitionLines - (amounts > 0 ? AROUND_AMOUNTS + ROW * amounts : 0));
+        int sources = Math.min(
+                figures.sources().size(), Math.max(FEWEST_SOURCES, Math.min(MOST_SOURCES, points / ROW - 2 * FEWEST)));
+        int room = points / ROW - sources;
         int checks = Math.max(
                 FEWEST,
                 Math.min(
@@ -69,7 +86,11 @@ final class QualityPage {
                         room - Math.min(FEWEST, figures.quarantined().size())));
         int openChecks = Math.min(checks, figures.openChecks().size());
         int reasons = Math.max(FEWEST, Math.min(MOST_REASONS, room - openChecks));
-        cut(page, "sources", "moreSources", figures.sources(), SOURCES, this::row);
+        cut(page, "sources", "moreSources", figures.sources(), sources, this::row);
+        int places = Numbers.places(figures.amounts().stream()
+                .flatMap(a -> Stream.of(a.landed(), a.duplicates(), a.staged(), a.leftOut(), a.inCore()))
+                .filter(Objects::nonNull));
+        cut(page, "amounts", "moreAmounts", figures.amounts(), AMOUNTS, amount -> row(amount, places));
         cut(page, "checks", "moreChecks", figures.openChecks(), checks, this::row);
         cut(page, "reasons", "moreReasons", figures.quarantined(), reasons, this::row);
         page.list("definitions", printed.stream().map(this::row).toList());
@@ -87,6 +108,9 @@ final class QualityPage {
         page.text("landedColumn", phrases.say("quality.landed"));
         page.text("quarantinedColumn", phrases.say("quality.quarantined"));
         page.text("duplicatesColumn", phrases.say("quality.duplicates"));
+        page.text("stagedColumn", phrases.say("quality.staged"));
+        page.text("leftOutColumn", phrases.say("quality.left.out"));
+        page.text("inCoreColumn", phrases.say("quality.in.core"));
         page.text("totalsColumn", phrases.say("quality.totals"));
         page.text("violationsColumn", figures.openChecks().isEmpty() ? null : phrases.say("quality.violating"));
         page.text("rowsColumn", figures.quarantined().isEmpty() ? null : phrases.say("quality.rows"));
@@ -112,13 +136,33 @@ final class QualityPage {
                 "isBad", Boolean.toString(!source.addsUp()));
     }
 
+    private Map<String, Object> row(AmountTotals amount, int places) {
+        String measure =
+                amount.measure().equals("net_amount") ? phrases.say("quality.measure.net_amount") : amount.measure();
+        return Map.of(
+                "amount",
+                        Texts.cut(
+                                phrases.say("quality.amount", amount.source(), amount.entity(), measure), Texts.TITLE),
+                "landed", numbers.exact(amount.landed(), places),
+                "duplicates", numbers.exact(amount.duplicates(), places),
+                "staged", numbers.exact(amount.staged(), places),
+                "leftOut", numbers.exact(amount.leftOut(), places),
+                "inCore", numbers.exact(amount.inCore(), places),
+                "totals", phrases.say(amount.addsUp() ? "quality.adds.up" : "quality.does.not.add.up"),
+                "isBad", Boolean.toString(!amount.addsUp()));
+    }
+
     private Map<String, Object> row(Check check) {
         boolean isFailed = check.status().equals("failed");
         return Map.of(
                 "status",
                         (isFailed ? Verdict.WORSE : Verdict.MOVED).shape() + " "
                                 + phrases.say(isFailed ? "quality.check.failed" : "quality.check.warned"),
-                "check", Texts.cut(phrases.say("quality.check", check.table(), oneLine(check.condition())), Texts.LINE),
+                "check",
+                        Texts.cut(
+                                phrases.say(
+                                        "quality.check", check.table(), reasons.condition(oneLine(check.condition()))),
+                                Texts.LINE),
                 "violations",
                         phrases.say(
                                 "quality.violations",
@@ -131,9 +175,14 @@ final class QualityPage {
         return Map.of(
                 "reason",
                         Texts.cut(
-                                phrases.say("quality.reason", rows.entity(), rows.column(), oneLine(rows.reason())),
+                                phrases.say("quality.reason", place(rows), reasons.refusal(oneLine(rows.reason()))),
                                 Texts.LINE),
                 "rows", numbers.whole(rows.rows()));
+    }
+
+    private static String place(Quarantined rows) {
+        String entity = rows.source() + "." + rows.entity();
+        return rows.column().isEmpty() ? entity : entity + "." + rows.column();
     }
 
     private Map<String, Object> row(Kpi kpi) {

@@ -29,14 +29,23 @@ public final class DataStory {
                     numbers.whole(apart),
                     numbers.whole(figures.sources().size()));
         }
+        long amountsApart = figures.amounts().stream().filter(a -> !a.addsUp()).count();
+        if (amountsApart > 0) {
+            return phrases.say(
+                    "quality.apart.amounts",
+                    numbers.whole(amountsApart),
+                    numbers.whole(figures.amounts().size()));
+        }
+        String withAmounts = figures.amounts().isEmpty() ? "" : ".amounts";
         CheckCounts checks = figures.checks();
         if (checks.failed() > 0) {
             return phrases.say("quality.failed", numbers.whole(checks.failed()), numbers.whole(checks.all()));
         }
         if (checks.warned() > 0) {
-            return phrases.say("quality.warned", numbers.whole(checks.warned()), numbers.whole(checks.all()));
+            return phrases.say(
+                    "quality.warned" + withAmounts, numbers.whole(checks.warned()), numbers.whole(checks.all()));
         }
-        return phrases.say("quality.good", numbers.whole(checks.all()));
+        return phrases.say("quality.good" + withAmounts, numbers.whole(checks.all()));
     }
 
     public String subtitle() {

@@ -65,9 +65,14 @@ class EditionTest {
                     .contains("Source: summary_kpis, summary_months", "31 Aug 2026 · Asia/Shanghai · run 4f2a91c7")
                     .contains("Page 1 of 2", "Internal");
             assertThat(text(pdf, 2))
-                    .contains("All rows are accounted for; 2 of 213 checks warn")
+                    .contains("Every row and cent is accounted for; 2 of 213 checks warn")
                     .containsPattern("shop\\.orders +2026-08-31 20:50 +541,909 +536,641 +5,268 +5,225 +add up")
-                    .contains("not a timestamp of the form yyyy-MM-dd HH:mm:ss")
+                    .containsPattern(
+                            "shop\\.order_lines: net amount +9,747,747\\.934 +21,740\\.980 +9,726,006\\.954 +0\\.000"
+                                    + " +9,726,006\\.954 +add up")
+                    .doesNotContain("shop.orders: net amount")
+                    .containsPattern("staged_orders: customer_id without a row in customers +37 of 53,628")
+                    .containsPattern("shop\\.orders\\.ordered_at: is not a timestamp +5,200")
                     .containsPattern("Repeat purchase rate +repeat_purchase_rate +What Repeat purchase rate means")
                     .contains("Page 2 of 2");
         }
@@ -80,6 +85,41 @@ class EditionTest {
                     .contains("客户管理摘要 · 2026年8月", "客户流失率同比上升3.2个百分点，达15.4%")
                     .contains("收入环比下降24.3%，至CNY 79.2万。")
                     .contains("未测量：满意度 (CSAT)（需要survey.answers）");
+        }
+    }
+
+    @Test
+    void the_first_year_of_a_company_is_not_held_against_a_year_before() throws IOException {
+        try (Warehouse warehouse = Companies.firstYear(folder)) {
+            Path file = warehouse.publish();
+            assertThat(text(print(file, ENGLISH), 1))
+                    .contains("No prior year: the data begin in Sep 2025.", "Revenue (CNY) by month to Aug 2026")
+                    .doesNotContain("Prior year", "Change", "Aug 2025", "n/a ");
+            assertThat(text(print(file, CHINESE), 1))
+                    .contains("无去年同月可比：数据始于2025年9月。")
+                    .doesNotContain("去年同月\n", "同比", "2025年8月");
+        }
+    }
+
+    @Test
+    void reasons_and_references_are_words_of_the_edition() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            assertThat(text(print(warehouse.publish(), CHINESE), 2))
+                    .contains("每一行、每一分钱均有去向；213项检查中2项有警告")
+                    .contains("staged_orders：customer_id 在 customers 中无对应记录")
+                    .contains("shop.orders.ordered_at：不是时间戳")
+                    .contains("shop.orders.order_id：缺失");
+        }
+    }
+
+    @Test
+    void an_amount_that_went_missing_is_the_headline() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.sql("update control_totals set in_core = in_core - 0.01 where measure = 'net_amount'"
+                    + " and entity = 'order_lines'");
+            assertThat(text(print(warehouse.publish(), ENGLISH), 2))
+                    .contains("Amounts do not add up in 1 of 1 totals: do not use the figures")
+                    .containsPattern("9,726,006\\.944 +DO NOT ADD UP");
         }
     }
 
@@ -129,7 +169,7 @@ class EditionTest {
             assertThat(text(english, 1)).contains("<b>bold</b> ${x} $F{x} $P{y} □");
             assertThat(text(english, 2))
                     .contains("Characters that the font lacks, printed as □: 5")
-                    .contains("and 27 more", "and 500 more")
+                    .contains("and 33 more", "and 500 more")
                     .contains("orders.c")
                     .doesNotContain("null");
             Path chinese = print(file, CHINESE);
