@@ -8,14 +8,21 @@ import io.huitou.reports.press.Press;
 import io.huitou.reports.words.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the print shop and the analysts' desk. Thread-safe; one instance serves a whole night. */
 public final class Reports {
     private final Press press = new Press();
+    private @Nullable Release read;
+
+    /** The figures of a file as it was; a file that was published anew has another time or size. */
+    private record Release(Path file, FileTime written, long size, Figures figures) {}
 
     /**
      * Builds the analysts' DuckDB file from the night's tables, whole or not at all.
@@ -51,13 +58,27 @@ public final class Reports {
     public void print(Path duckdbFile, Locale language, Path pdf) {
         Language edition = Language.of(language);
         try {
-            Figures figures = FigureReader.read(duckdbFile);
-            press.print(figures, edition, pdf);
+            press.print(figures(duckdbFile), edition, pdf);
         } catch (SQLException e) {
             throw new ReportsException(
                     "Cannot print " + pdf + ": " + e.getMessage() + " Do publish the release again.", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot print " + pdf + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Both editions of a night are printed from one reading. */
+    private synchronized Figures figures(Path file) throws SQLException, IOException {
+        if (!Files.isRegularFile(file)) {
+            return FigureReader.read(file);
+        }
+        FileTime written = Files.getLastModifiedTime(file);
+        long size = Files.size(file);
+        Release known = read;
+        if (known == null || !known.file().equals(file) || !known.written().equals(written) || known.size() != size) {
+            known = new Release(file, written, size, FigureReader.read(file));
+            read = known;
+        }
+        return known.figures();
     }
 }

@@ -24,6 +24,9 @@ public final class Publication {
             cast(denominator as decimal(38, 4)) as denominator, cast(n as bigint) as n,
             cast(n_missing as bigint) as n_missing, cast(low as double) as low, cast(high as double) as high""";
 
+    /** Bytes of Parquet below which a second thread costs more CPU than it saves in time. */
+    private static final long SMALL = 64L << 20;
+
     private final Parquet parquet;
     private final Path servingSql;
 
@@ -37,9 +40,12 @@ public final class Publication {
         Path building = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             Map<String, Long> rows;
-            try (Connection connection = Connections.writing(building, threads, memory);
+            int threadsWorthTheirCost = parquet.bytes() < SMALL ? 1 : threads;
+            try (Connection connection = Connections.writing(building, threadsWorthTheirCost, memory);
                     Statement statement = connection.createStatement()) {
+                statement.execute("begin");
                 fill(connection, statement);
+                statement.execute("commit");
                 rows = count(connection);
                 statement.execute("checkpoint");
             }
@@ -64,9 +70,7 @@ public final class Publication {
         for (String script : ServingSql.inOrder(servingSql)) {
             statement.execute(script);
         }
-        for (String comment : servedComments(connection)) {
-            statement.execute(comment);
-        }
+        statement.execute(String.join("; ", servedComments(connection)));
     }
 
     private void copy(Statement statement, Catalogue catalogue, Catalogue.Table table) throws SQLException {

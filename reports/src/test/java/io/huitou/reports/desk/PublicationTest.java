@@ -106,6 +106,22 @@ class PublicationTest {
     }
 
     @Test
+    void the_file_is_whole_by_itself_however_many_threads_write_it() throws IOException, SQLException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            Path home = Files.createDirectories(folder.resolve("home"));
+            Path file = home.resolve("w.duckdb");
+            new Reports().publish(file, warehouse.parquet(), Warehouse.SERVING_SQL, new Resources(4, "512MB"));
+            try (var files = Files.list(home)) {
+                assertThat(files).containsExactly(file);
+            }
+            try (Connection connection = Connections.reading(file)) {
+                assertThat(texts(connection, "select count(*) from kpi_cells union all select count(*) from customers"))
+                        .containsExactlyInAnyOrder("225", "2");
+            }
+        }
+    }
+
+    @Test
     void a_failed_publication_leaves_the_older_file_and_nothing_else() throws IOException {
         try (Warehouse warehouse = Companies.orders(folder)) {
             Path home = Files.createDirectories(folder.resolve("home"));

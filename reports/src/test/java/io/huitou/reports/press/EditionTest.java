@@ -205,6 +205,16 @@ class EditionTest {
     }
 
     @Test
+    void a_release_that_was_published_anew_is_read_anew() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            Path file = warehouse.publish();
+            assertThat(text(print(file, ENGLISH), 1)).contains("Demo Company");
+            warehouse.sql("update release set company_en = 'Another Company'").publish();
+            assertThat(text(print(file, ENGLISH), 1)).contains("Another Company");
+        }
+    }
+
+    @Test
     void another_language_is_refused_with_the_ones_there_are() {
         assertThatThrownBy(() -> reports.print(folder.resolve("w.duckdb"), Locale.FRENCH, folder.resolve("fr.pdf")))
                 .isInstanceOf(ReportsException.class)
