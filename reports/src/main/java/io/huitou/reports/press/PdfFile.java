@@ -1,9 +1,11 @@
 package io.huitou.reports.press;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import net.sf.jasperreports.engine.JRException;
@@ -17,17 +19,17 @@ import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 final class PdfFile {
     private PdfFile() {}
 
-    static void write(List<JasperPrint> pages, String title, String language, Path pdf)
+    static void write(List<JasperPrint> pages, String title, String language, LocalDate asOf, Path pdf)
             throws IOException, JRException {
         Path writing = pdf.resolveSibling(pdf.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (var out = Files.newOutputStream(writing)) {
-                JRPdfExporter exporter = new JRPdfExporter();
-                exporter.setExporterInput(SimpleExporterInput.getInstance(pages));
-                exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
-                exporter.setConfiguration(configuration(title, language));
-                exporter.exportReport();
-            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
+            JRPdfExporter exporter = new JRPdfExporter();
+            exporter.setExporterInput(SimpleExporterInput.getInstance(pages));
+            exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
+            exporter.setConfiguration(configuration(title, language));
+            exporter.exportReport();
+            Files.write(writing, SettledPdf.of(out.toByteArray(), asOf));
             Files.move(writing, pdf, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(writing);
@@ -41,7 +43,8 @@ final class PdfFile {
         configuration.setMetadataCreator("Huitou");
         configuration.setDisplayMetadataTitle(true);
         configuration.setTagLanguage(language);
-        configuration.setCompressed(true);
+        // Streams are compressed all the same; objects stay readable, as SettledPdf needs them.
+        configuration.setCompressed(false);
         return configuration;
     }
 }

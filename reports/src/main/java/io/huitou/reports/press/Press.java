@@ -42,6 +42,7 @@ public final class Press {
                     List.of(templates.fillSummary(summary), templates.fillQuality(quality)),
                     ink.printable(title(figures, language)),
                     language.tag(),
+                    figures.release().asOf(),
                     pdf);
         } catch (JRException e) {
             throw new IOException(e.getMessage(), e);

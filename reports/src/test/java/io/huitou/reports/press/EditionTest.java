@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,6 +201,24 @@ class EditionTest {
             assertThat(text(print(file, ENGLISH), 1)).isEqualTo(first);
             try (var files = Files.list(folder)) {
                 assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
+            }
+        }
+    }
+
+    @Test
+    void the_same_release_prints_the_same_bytes_dated_by_the_release() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            Path file = warehouse.publish();
+            byte[] first = Files.readAllBytes(print(file, CHINESE));
+            print(file, ENGLISH);
+            Path again = folder.resolve("again.pdf");
+            new Reports().print(file, CHINESE, again);
+            assertThat(again).hasBinaryContent(first);
+            try (PDDocument document = Loader.loadPDF(again.toFile())) {
+                assertThat(document.getDocumentInformation().getCreationDate().get(Calendar.YEAR))
+                        .isEqualTo(2026);
+                assertThat(document.getDocumentInformation().getCustomMetadataValue("CreationDate"))
+                        .startsWith("D:20260831000000");
             }
         }
     }
