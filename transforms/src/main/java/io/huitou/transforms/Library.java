@@ -47,6 +47,7 @@ public final class Library {
             for (Path file : tableFiles(root, problems)) {
                 TableReader.read(root, file, problems)
                         .map(table -> table.isSql() ? parsed(table, parser, problems) : table)
+                        .map(table -> withCheckedChecks(table, parser, problems))
                         .ifPresent(table -> add(table, found, problems));
             }
         }
@@ -100,6 +101,21 @@ public final class Library {
         Path file = table.file();
         parsed.problems().forEach(problem -> problems.add(file + ":" + problem));
         return table.reading(parsed.inputs());
+    }
+
+    /** Checks are SQL as well, so they keep to the dialect. */
+    private static Table withCheckedChecks(Table table, SqlParser parser, List<String> problems) {
+        for (Check check : table.checks()) {
+            parser.parse("select 1 as kept from " + table.name() + " where " + check.condition()).problems().stream()
+                    .map(problem -> problem.replaceFirst("^\\d+: ", ""))
+                    .forEach(problem ->
+                            problems.add(ymlOf(table) + ":1: the check '" + check.condition() + "': " + problem + "."));
+        }
+        return table;
+    }
+
+    private static Path ymlOf(Table table) {
+        return table.file().resolveSibling(table.name() + ".yml");
     }
 
     private static void add(Table table, Map<String, Table> found, List<String> problems) {

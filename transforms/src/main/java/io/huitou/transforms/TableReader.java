@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one table's yml and the SQL or the rows beside it. */
@@ -21,6 +22,8 @@ final class TableReader {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private static final Bilingual SEGMENTS =
             new Bilingual("Segment; 'unknown' where nothing is known", "客群;未知者为 unknown");
@@ -55,6 +58,9 @@ final class TableReader {
         String computedBy = folder.equals("rules") ? "rules" : or(file.computedBy(), "sql");
         Path sql = yml.resolveSibling(name + ".sql");
         String shape = or(file.shape(), "table");
+        if (!NAME.matcher(name).matches()) {
+            problems.add(yml + ":1: the table's name '" + name + "' is not lower_snake_case. Rename its files.");
+        }
         complete(yml, file, folder, shape, problems);
         if (computedBy.equals("sql")
                 && !folder.equals("rules")

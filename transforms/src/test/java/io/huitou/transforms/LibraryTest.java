@@ -65,6 +65,23 @@ class LibraryTest {
     }
 
     @Test
+    void a_check_keeps_to_the_dialect_too() throws IOException {
+        question("core/a", "select 'x' as id", YML + "checks:\n  - fail: length(id) / 2 > 0\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("a.yml:1: the check 'length(id) / 2 > 0': / is not in the dialect");
+    }
+
+    @Test
+    void a_name_is_good_for_a_folder_and_a_relation() throws IOException {
+        question("core/A-1", "select 'x' as id", YML);
+
+        assertThat(problems()).singleElement().asString().contains("'A-1' is not lower_snake_case");
+    }
+
+    @Test
     void tables_that_read_each_other_in_a_circle_are_refused() throws IOException {
         question("core/a", "select id from b", YML);
         question("core/b", "select id from a", YML);

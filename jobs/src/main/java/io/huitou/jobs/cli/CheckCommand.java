@@ -3,8 +3,10 @@ package io.huitou.jobs.cli;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.extract.Probe;
 import io.huitou.jobs.night.ExitCode;
+import io.huitou.jobs.release.Home;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +50,9 @@ public final class CheckCommand implements Callable<Integer> {
                 "ok       configuration, %d contracts, %d tables%n",
                 opened.conf().contracts().all().size(),
                 opened.library().tables().size());
-        int problems = 0;
+        Optional<String> home = new Home(opened.conf().home()).problem();
+        out.println(home.isEmpty() ? "ok       home " + opened.conf().home() : "problem  " + home.get());
+        int problems = home.isEmpty() ? 0 : 1;
         for (Feed feed : opened.conf().feeds()) {
             Probe probe = Probe.of(feed);
             problems += probe.isGood() ? 0 : 1;

@@ -3,6 +3,8 @@ package io.huitou.jobs.cli;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.yaml.ConfigurationException;
 import io.huitou.transforms.LibraryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -24,6 +26,10 @@ public final class Failures implements IExecutionExceptionHandler {
         if (message.startsWith("Cannot ")) {
             command.getErr().println(message);
             return thrown instanceof IllegalArgumentException ? ExitCode.USAGE.code() : ExitCode.FAILED.code();
+        } else if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
+            command.getErr()
+                    .println("Cannot finish " + command.getCommandName() + ": " + thrown + ". Check the path, its "
+                            + "rights and its disk.");
         } else {
             command.getErr()
                     .println("Cannot finish " + command.getCommandName() + ": "

@@ -2,6 +2,7 @@ package io.huitou.jobs.cli;
 
 import io.huitou.reports.Format;
 import io.huitou.reports.Reports;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,9 @@ public final class QueryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
         new Reports().query(Workplace.published(workplace.home()), sql, format, out);
-        out.flush();
+        if (out.checkError()) {
+            throw new IOException("Cannot write the answer: what should take it took no more. Is its disk full?");
+        }
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package io.huitou.jobs.cli;
 
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.release.Home;
+import io.huitou.jobs.release.Manifest;
 import io.huitou.reports.Reports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         HuitouConf conf = workplace.conf();
         Path warehouse = Workplace.published(new Home(conf.home()));
-        String asOf = workplace.releases().manifest().orElseThrow().asOf();
+        String asOf = Manifest.read(warehouse.resolveSibling("")).asOf();
         Path reports = to == null ? warehouse.resolveSibling("reports") : to;
         Reports press = new Reports();
         for (String language : conf.languages()) {

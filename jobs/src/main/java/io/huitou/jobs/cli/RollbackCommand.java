@@ -3,6 +3,7 @@ package io.huitou.jobs.cli;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
+import io.huitou.jobs.release.Manifest;
 import io.huitou.jobs.release.Releases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class RollbackCommand implements Callable<Integer> {
     @Mixin
     private Workplace workplace = new Workplace();
 
-    @Option(names = "--to", paramLabel = "RELEASE", description = "Which (default: the one before the published one).")
+    @Option(names = "--to", paramLabel = "RELEASE", description = "Which (default: the one that was published before).")
     private @Nullable String to;
 
     @Option(names = "--list", description = "Only list the releases.")
@@ -58,18 +59,19 @@ public final class RollbackCommand implements Callable<Integer> {
             return ExitCode.LOCKED.code();
         }
         try (HomeLock held = lock.get()) {
-            releases.publish(to == null ? before(all, current) : to);
+            releases.publish(to == null ? before(releases) : to);
             out.println("Published    " + releases.current().orElseThrow().getFileName());
         }
         return ExitCode.OK.code();
     }
 
-    private static String before(List<String> all, String current) throws IOException {
-        int place = all.indexOf(current);
-        if (place < 1) {
-            throw new IOException(
-                    "Cannot roll back: there is no release before the published one: " + all + ". Name one with --to.");
+    private static String before(Releases releases) throws IOException {
+        String previous = releases.manifest().map(Manifest::previous).orElse("");
+        if (previous.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Cannot roll back: nothing was published before the present release. Name one with --to: "
+                            + releases.all());
         }
-        return all.get(place - 1);
+        return previous;
     }
 }

@@ -12,15 +12,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** One night. */
 @Command(
@@ -34,12 +38,15 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
 
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+
     @Mixin
     private Workplace workplace = new Workplace();
 
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
+            converter = Dates.class,
             description = "The business date: nothing later counts (default: yesterday in the company's time zone).")
     private @Nullable LocalDate asOf;
 
@@ -49,10 +56,13 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var opened = Workplace.open(workplace.file());
-        LocalDate date = asOf == null
-                ? LocalDate.now(Clock.system(opened.conf().company().timeZone()))
-                        .minusDays(1)
-                : asOf;
+        LocalDate today = LocalDate.now(Clock.system(opened.conf().company().timeZone()));
+        LocalDate date = asOf == null ? today.minusDays(1) : asOf;
+        if (date.isAfter(today) || date.isBefore(EARLIEST)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Cannot run the night of " + date + ": give a date from " + EARLIEST + " to today, " + today + ".");
+        }
         return run(opened.conf(), opened.library(), date, spec);
     }
 
@@ -87,6 +97,18 @@ public final class RunCommand implements Callable<Integer> {
                     .map(folder::relativize)
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** Dates as they are written in the world. */
+    static final class Dates implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text + "' is no date. Write it like 2026-06-30.");
+            }
         }
     }
 }

@@ -40,6 +40,12 @@ final class Screen implements Watcher {
     }
 
     @Override
+    public synchronized void says(String words) {
+        out.println((isTerminal ? "\r\u001b[K" : "") + "  " + words);
+        out.flush();
+    }
+
+    @Override
     public synchronized void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {
         atWork.remove(step);
         boolean isPart = step.contains(":");

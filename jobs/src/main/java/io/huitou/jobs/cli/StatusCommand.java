@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the last nights did. */
@@ -49,6 +50,13 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = workplace.home();
         PrintWriter out = spec.commandLine().getOut();
+        if (nights < 1) {
+            throw new ParameterException(spec.commandLine(), "--nights is " + nights + ". Give 1 or more.");
+        }
+        if (!Files.isDirectory(home.state())) {
+            out.println("No night has run in " + home.root() + " yet. Begin with: huitou run");
+            return 0;
+        }
         Optional<HomeLock> lock = HomeLock.take(home, HomeLock.BRIEFLY + "status");
         if (lock.isEmpty()) {
             out.println("A night is at work: " + HomeLock.holder(home));
@@ -69,18 +77,18 @@ public final class StatusCommand implements Callable<Integer> {
                             .map(Path::toString)
                             .orElse("none"),
                     out);
-            past.stream()
+            Past shown = past.stream()
                     .filter(night -> run == null || night.run().equals(run))
                     .findFirst()
-                    .ifPresentOrElse(
-                            night -> steps(night, out),
-                            () -> out.println("No run " + run + " among the last " + nights + "."));
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "No run " + run + " among the last " + nights + "."));
+            steps(shown, out);
         }
         return 0;
     }
 
     private static void list(List<Past> past, String current, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-12s %-18s %-11s %-19s %9s%n", "as of", "run", "status", "started", "took");
+        out.printf(Locale.ROOT, "%-12s %-18s %-11s %-19s %9s%n", "as of", "run", "status", "started (UTC)", "took");
         for (Past night : past) {
             boolean isCurrent = current.equals(night.asOf() + "-" + night.run());
             out.printf(
@@ -114,6 +122,9 @@ public final class StatusCommand implements Callable<Integer> {
                         step.written(),
                         step.rejected(),
                         step.milliseconds() / 1000.0));
+        if (night.status().equals("started")) {
+            out.println("This night died. Run it again: huitou run --as-of " + night.asOf());
+        }
         night.steps().stream()
                 .map(Step::failure)
                 .filter(failure -> !failure.isEmpty())

@@ -63,6 +63,15 @@ public final class Extraction {
         }
     }
 
+    /** The files that a set matches now, in the order in which they are read; none where there are none. */
+    public static List<Path> files(FileSet files) throws IOException {
+        try {
+            return MatchedFiles.of(files);
+        } catch (BadSource missing) {
+            return List.of();
+        }
+    }
+
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
         try (Landing rows = new Landing(feed, landing, quarantine, progress)) {
             List<Receipt.SourceFile> files = read(rows);

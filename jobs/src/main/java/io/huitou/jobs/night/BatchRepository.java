@@ -1,12 +1,13 @@
 package io.huitou.jobs.night;
 
 import io.huitou.jobs.release.Home;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -31,9 +32,18 @@ final class BatchRepository implements AutoCloseable {
     }
 
     static BatchRepository open(Home home) throws Exception {
-        Files.createDirectories(home.state());
-        JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:file:" + home.repository(), "huitou", "");
-        createSchema(database);
+        home.create();
+        JdbcConnectionPool database = JdbcConnectionPool.create(
+                "jdbc:h2:file:" + home.repository() + ";DB_CLOSE_ON_EXIT=FALSE", "huitou", "");
+        try {
+            createSchema(database);
+        } catch (SQLException e) {
+            database.dispose();
+            throw new IOException(
+                    "Cannot open the history of nights: " + home.repository() + ".mv.db: " + e.getMessage()
+                            + ". Move the file away: the history begins anew, releases and tables stay.",
+                    e);
+        }
         PlatformTransactionManager transactions = new JdbcTransactionManager(database);
         JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
         factory.setDataSource(database);
@@ -69,11 +79,13 @@ final class BatchRepository implements AutoCloseable {
         return transactions;
     }
 
-    /** What starts jobs, in the calling thread. */
-    JobOperator operator() throws Exception {
+    /** What starts a job and starts it again, in the calling thread. */
+    JobOperator operator(Job job) throws Exception {
+        MapJobRegistry registry = new MapJobRegistry();
+        registry.register(job);
         TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
         operator.setJobRepository(jobs);
-        operator.setJobRegistry(new MapJobRegistry());
+        operator.setJobRegistry(registry);
         operator.setTaskExecutor(new SyncTaskExecutor());
         operator.afterPropertiesSet();
         return operator;

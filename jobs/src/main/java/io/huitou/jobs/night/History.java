@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -58,15 +59,35 @@ public final class History {
     /** Closes the books of nights that died in mid-run; returns their runs. The caller holds the lock. */
     public static List<String> closeDead(Home home) throws Exception {
         try (BatchRepository repository = BatchRepository.open(home)) {
-            JobRepository jobs = repository.jobs();
-            JobOperator operator = repository.operator();
-            List<String> closed = new ArrayList<>();
-            for (JobExecution dead : jobs.findRunningJobExecutions(Night.JOB)) {
-                operator.recover(dead);
-                closed.add(String.valueOf(dead.getJobParameters().getString("run")));
-            }
-            return closed;
+            return closeDead(repository).stream()
+                    .map(dead -> String.valueOf(dead.getJobParameters().getString("run")))
+                    .toList();
         }
+    }
+
+    static List<JobExecution> closeDead(BatchRepository repository) {
+        JobRepository jobs = repository.jobs();
+        List<JobExecution> closed = new ArrayList<>();
+        for (JobExecution dead : jobs.findRunningJobExecutions(Night.JOB)) {
+            LocalDateTime lastSeen = dead.getStepExecutions().stream()
+                    .map(StepExecution::getLastUpdated)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(dead.getCreateTime());
+            for (StepExecution step : dead.getStepExecutions()) {
+                if (step.getStatus().isRunning()) {
+                    step.setStatus(BatchStatus.FAILED);
+                    step.setEndTime(lastSeen);
+                    jobs.update(step);
+                }
+            }
+            dead.setStatus(BatchStatus.FAILED);
+            dead.setExitStatus(ExitStatus.FAILED.addExitDescription("Cannot tell why: the process died."));
+            dead.setEndTime(lastSeen);
+            jobs.update(dead);
+            closed.add(dead);
+        }
+        return closed;
     }
 
     private static Past past(JobExecution execution) {

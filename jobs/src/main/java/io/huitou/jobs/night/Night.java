@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
@@ -44,7 +46,7 @@ public final class Night {
     public record Outcome(ExitCode code, Optional<Path> release, List<String> failures) {}
 
     /**
-     * Runs the night of a business date.
+     * Runs the night of a business date, or resumes it where an earlier run of it died and nothing has changed since.
      *
      * @param run an id that no earlier night of this home has had
      */
@@ -60,23 +62,45 @@ public final class Night {
                         List.of("Cannot start the night: another one is at work here: " + HomeLock.holder(home)
                                 + ". Wait for it, or see huitou status."));
             }
-            try (NightRun night = new NightRun(conf, library, asOf, run);
-                    BatchRepository repository = BatchRepository.open(home)) {
-                return new Night(night, watcher).run(repository);
+            try (BatchRepository repository = BatchRepository.open(home)) {
+                String fingerprint = Fingerprint.of(conf);
+                Optional<JobExecution> dead = closeDead(repository, asOf, fingerprint, watcher);
+                String resumed = dead.map(
+                                execution -> execution.getJobParameters().getString("run"))
+                        .orElse(run);
+                try (NightRun night = new NightRun(conf, library, asOf, resumed)) {
+                    return new Night(night, watcher).run(repository, fingerprint, dead.orElse(null));
+                }
             }
         }
     }
 
-    private Outcome run(BatchRepository repository) throws Exception {
-        journal.event("NIGHT_STARTED", JOB, 0, 0, "as of " + night.asOf());
-        JobExecution execution = repository
-                .operator()
-                .start(
-                        job(repository),
-                        new JobParametersBuilder()
-                                .addLocalDate("as-of", night.asOf())
-                                .addString("run", night.run())
-                                .toJobParameters());
+    /** Closes the books of runs that died, and gives back the one that can be resumed. */
+    private static Optional<JobExecution> closeDead(
+            BatchRepository repository, LocalDate asOf, String fingerprint, Watcher watcher) throws Exception {
+        Optional<JobExecution> resumable = Optional.empty();
+        for (JobExecution dead : History.closeDead(repository)) {
+            JobParameters parameters = dead.getJobParameters();
+            String run = parameters.getString("run");
+            if (!asOf.equals(parameters.getLocalDate("as-of"))) {
+                watcher.says("Run " + run + " died; it was of another business date and is left alone.");
+            } else if (!fingerprint.equals(parameters.getString("fingerprint"))) {
+                watcher.says(
+                        "Run " + run + " died; sql/, conf/ or its input files have changed since: beginning anew.");
+            } else {
+                watcher.says("Run " + run + " died: resuming it.");
+                resumable = Optional.of(dead);
+            }
+        }
+        return resumable;
+    }
+
+    private Outcome run(BatchRepository repository, String fingerprint, @Nullable JobExecution dead) throws Exception {
+        journal.event(dead == null ? "NIGHT_STARTED" : "NIGHT_RESUMED", JOB, 0, 0, "as of " + night.asOf());
+        Job job = job(repository);
+        JobExecution execution = dead == null
+                ? repository.operator(job).start(job, parameters(fingerprint))
+                : repository.operator(job).restart(dead);
         Outcome outcome = outcome(execution);
         journal.event(
                 outcome.code() == ExitCode.OK ? "NIGHT_FINISHED" : "NIGHT_FAILED",
@@ -87,6 +111,14 @@ public final class Night {
                         ? "milliseconds: CPU time of the whole process"
                         : String.join(" ", outcome.failures()));
         return outcome;
+    }
+
+    private JobParameters parameters(String fingerprint) {
+        return new JobParametersBuilder()
+                .addLocalDate("as-of", night.asOf())
+                .addString("run", night.run())
+                .addString("fingerprint", fingerprint)
+                .toJobParameters();
     }
 
     private Job job(BatchRepository repository) {
@@ -101,7 +133,7 @@ public final class Night {
                         repository, "extract", entities, night.conf().parallelExtracts(), new Extract(night, watcher)))
                 .next(step(repository, "account", new Account(night)))
                 .next(parts(repository, "transform", tables(), threads, this::transform))
-                .next(step(repository, "audit", new Audit(night, journal)))
+                .next(step(repository, "audit", new Audit(night, journal, watcher)))
                 .next(step(repository, "publish", new Publish(night)))
                 .next(parts(repository, "print", editions, 1, new Print(night)))
                 .build();

@@ -2,6 +2,7 @@ package io.huitou.jobs.night;
 
 import io.huitou.jobs.release.Manifest;
 import io.huitou.reports.Resources;
+import io.huitou.transforms.Check;
 import io.huitou.transforms.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,12 @@ import org.springframework.batch.core.step.StepContribution;
 record Publish(NightRun night) implements Work {
     @Override
     public void run(String part, StepContribution counts) throws Exception {
+        if (night.releases().isFinished(night.release())) {
+            night.releases().publish(night.release()); // an earlier attempt died between the rename and its last word
+            return;
+        }
         writeNightTables(counts);
+        checkNightTables();
         Path unfinished = night.releases().begin(night.release());
         Map<String, Path> folders = new TreeMap<>();
         for (Table table : night.library().tables()) {
@@ -46,6 +52,19 @@ record Publish(NightRun night) implements Work {
         transforms.write(night.table("column_catalog"), NightTables.columns(tables));
     }
 
+    /** What the night says of itself is checked, too; by now nothing else can be. */
+    private void checkNightTables() throws IOException {
+        List<Check.Result> failures = new ArrayList<>();
+        for (Table table : night.library().tables()) {
+            if (table.computedBy().equals("night")) {
+                night.transforms().check(table).stream()
+                        .filter(Check.Result::isFailure)
+                        .forEach(failures::add);
+            }
+        }
+        Audit.stopAt(failures);
+    }
+
     private List<List<@org.jspecify.annotations.Nullable Object>> release() {
         var company = night.conf().company();
         return List.of(NightTables.row(
@@ -60,7 +79,7 @@ record Publish(NightRun night) implements Work {
                 Version.HUITOU));
     }
 
-    private Manifest manifest(Map<String, Path> folders) {
+    private Manifest manifest(Map<String, Path> folders) throws IOException {
         Path root = night.home().root();
         TreeMap<String, String> tables = new TreeMap<>();
         folders.forEach(
@@ -76,6 +95,11 @@ record Publish(NightRun night) implements Work {
                 night.release(),
                 night.run(),
                 night.asOf().toString(),
+                night.releases()
+                        .current()
+                        .map(Path::getFileName)
+                        .map(Path::toString)
+                        .orElse(""),
                 Version.HUITOU,
                 night.conf().engine().name(),
                 tables,

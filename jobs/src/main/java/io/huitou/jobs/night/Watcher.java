@@ -8,6 +8,9 @@ public interface Watcher {
     /** A step is still at it, so many rows in. */
     void goesOn(String step, long rows);
 
+    /** Something that is worth a line of its own. */
+    void says(String words);
+
     /** A step ends. */
     void ends(String step, boolean isDone, long rows, long rejected, long milliseconds);
 }

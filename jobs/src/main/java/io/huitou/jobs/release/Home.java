@@ -1,11 +1,36 @@
 package io.huitou.jobs.release;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where everything lies that a company's nights write. */
 public record Home(Path root) {
     public Home {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** Makes the folders that everything else needs. */
+    public void create() throws IOException {
+        try {
+            Files.createDirectories(state());
+        } catch (IOException e) {
+            throw new IOException(problem().orElse("Cannot use the home " + root + ": " + e), e);
+        }
+    }
+
+    /** Why a night could not write here; empty where it could. */
+    public Optional<String> problem() {
+        Path nearest = root;
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
+        }
+        if (Files.isDirectory(nearest) && Files.isWritable(nearest)) {
+            return Optional.empty();
+        }
+        return Optional.of("Cannot use the home " + root + ": this user cannot write to " + nearest
+                + ". Let home: in huitou.yml name a folder on a local disk that it may write to.");
     }
 
     public Path lake() {

@@ -31,15 +31,20 @@ public final class HomeLock implements AutoCloseable {
     /** Takes the lock; empty where another run holds it. One that holds it briefly is waited for, five seconds at most. */
     public static Optional<HomeLock> take(Home home, String holder) throws IOException, InterruptedException {
         Optional<HomeLock> lock = tryOnce(home, holder);
-        for (int i = 0; i < PATIENCE && lock.isEmpty() && holder(home).startsWith(BRIEFLY); i++) {
+        for (int i = 0; i < PATIENCE && lock.isEmpty() && isBrief(holder(home)); i++) {
             Thread.sleep(100);
             lock = tryOnce(home, holder);
         }
         return lock;
     }
 
+    /** Who has just taken the lock has not written yet who he is. */
+    private static boolean isBrief(String holder) {
+        return holder.isBlank() || holder.startsWith(BRIEFLY);
+    }
+
     private static Optional<HomeLock> tryOnce(Home home, String holder) throws IOException {
-        Files.createDirectories(home.state());
+        home.create();
         FileChannel channel = FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * What one release is made of.
  *
  * @param asOf the business date, ISO 8601
+ * @param previous the release that was published before; empty for the first
  * @param tables the folder of every table, relative to the home
  * @param landed the landing folders used, by {@code domain.entity}, relative to the home
  * @param rows the rows of every relation in the analysts' file
@@ -23,6 +24,7 @@ public record Manifest(
         String release,
         String run,
         String asOf,
+        String previous,
         String version,
         String engine,
         SortedMap<String, String> tables,
@@ -34,14 +36,16 @@ public record Manifest(
 
     /** Adds what the analysts' file holds. */
     public Manifest holding(Map<String, Long> rowsByRelation) {
-        return new Manifest(release, run, asOf, version, engine, tables, landed, new TreeMap<>(rowsByRelation));
+        return new Manifest(
+                release, run, asOf, previous, version, engine, tables, landed, new TreeMap<>(rowsByRelation));
     }
 
     void write(Path release) throws IOException {
         Files.write(release.resolve(FILE), JSON.writeValueAsBytes(this));
     }
 
-    static Manifest read(Path release) throws IOException {
+    /** What a release, given by its folder, is made of. */
+    public static Manifest read(Path release) throws IOException {
         return JSON.readValue(release.resolve(FILE).toFile(), Manifest.class);
     }
 }

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The releases of a home. Renaming one link publishes or rolls back: readers see one whole night or the other. */
@@ -29,6 +31,11 @@ public final class Releases {
         return Files.createDirectories(folder);
     }
 
+    /** A finished folder of this name is there, whether it is published or its run died just before. */
+    public boolean isFinished(String release) throws IOException {
+        return all().contains(release);
+    }
+
     /** Makes a finished folder the release and the release the published one. */
     public Path commit(Path unfinished, Manifest manifest) throws IOException {
         manifest.write(unfinished);
@@ -45,7 +52,7 @@ public final class Releases {
     public void publish(String release) throws IOException {
         Path folder = home.releases().resolve(release);
         if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
-            throw new IOException(
+            throw new IllegalArgumentException(
                     "Cannot publish " + release + ": it is not among the releases: " + all() + ". Name one of them.");
         }
         link(home.warehouse(), Path.of("current", "warehouse.duckdb"));
@@ -82,16 +89,43 @@ public final class Releases {
         }
     }
 
-    /** Removes what dead runs left half-made. */
-    public void sweep() throws IOException {
-        if (!Files.isDirectory(home.releases())) {
-            return;
+    /**
+     * Removes what dead and failed runs left: half-made releases, scratch, and landed rows and tables that no release
+     * names. Quarantine stays: somebody may be looking into it.
+     *
+     * @param run the run at work, whose folders stay
+     */
+    public void sweep(String run) throws IOException {
+        Set<String> kept = new HashSet<>(Set.of(run));
+        for (String release : all()) {
+            kept.add(Manifest.read(home.releases().resolve(release)).run());
         }
-        try (Stream<Path> folders = Files.list(home.releases())) {
-            for (Path folder :
-                    folders.filter(f -> f.toString().endsWith(UNFINISHED)).toList()) {
+        for (Path folder : below(home.releases(), 1)) {
+            if (folder.toString().endsWith(UNFINISHED)) {
                 remove(folder);
             }
+        }
+        removeOthers(below(home.state().resolve("scratch"), 1), Set.of(run));
+        removeOthers(below(home.landing(), 3), kept);
+        removeOthers(below(home.tables(), 2), kept);
+    }
+
+    private static void removeOthers(List<Path> folders, Set<String> kept) throws IOException {
+        for (Path folder : folders) {
+            if (!kept.contains(folder.getFileName().toString())) {
+                remove(folder);
+            }
+        }
+    }
+
+    private static List<Path> below(Path folder, int depth) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        int names = folder.getNameCount() + depth;
+        try (Stream<Path> folders =
+                Files.find(folder, depth, (path, kind) -> kind.isDirectory() && path.getNameCount() == names)) {
+            return folders.toList();
         }
     }
 

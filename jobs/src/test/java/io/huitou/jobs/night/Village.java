@@ -99,6 +99,9 @@ final class Village {
         public void goesOn(String step, long rows) {}
 
         @Override
+        public void says(String words) {}
+
+        @Override
         public void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {}
     }
 }

@@ -66,7 +66,7 @@ class ReleasesTest {
         Files.writeString(unfinished.resolve("manifest.json"), "{}");
         assertThat(releases.all()).containsExactly("2026-06-29-a");
 
-        releases.sweep();
+        releases.sweep("r9");
 
         assertThat(unfinished).doesNotExist();
     }
@@ -86,6 +86,6 @@ class ReleasesTest {
 
     private static Manifest manifest(String release) {
         return new Manifest(
-                release, "r", "2026-06-30", "1", "duckdb", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+                release, "r", "2026-06-30", "", "1", "duckdb", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 }

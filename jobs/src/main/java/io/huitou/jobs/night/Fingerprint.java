@@ -1,0 +1,67 @@
+package io.huitou.jobs.night;
+
+import io.huitou.jobs.conf.FileSet;
+import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.extract.Extraction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * What a night was pinned to when it began: the files under {@code sql/}, the configuration, and name, size and time of
+ * every input file. A night that died is resumed only where it is still the same.
+ */
+final class Fingerprint {
+    private final MessageDigest digest;
+
+    private Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static String of(HuitouConf conf) throws IOException {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.addContent(conf.file());
+        conf.contracts().all().forEach(contract -> fingerprint.add(contract.name() + contract.schemaHash()));
+        try (Stream<Path> files = Files.walk(conf.sql())) {
+            files.filter(Files::isRegularFile).sorted().forEach(fingerprint::addContent);
+        }
+        for (var feed : conf.feeds()) {
+            if (feed.origin() instanceof FileSet files) {
+                Extraction.files(files).forEach(fingerprint::addNameSizeAndTime);
+            }
+        }
+        return HexFormat.of().formatHex(fingerprint.digest.digest(), 0, 16);
+    }
+
+    private void add(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private void addContent(Path file) {
+        try {
+            add(file.toString());
+            digest.update(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addNameSizeAndTime(Path file) {
+        try {
+            add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
