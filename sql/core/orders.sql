@@ -10,7 +10,7 @@ staged as (
 
 lines as (select order_id, quantity, unit_price from staged_order_lines),
 
-recorded_returns as (select order_id from staged_returns),
+recorded_returns as (select order_id, returned_at from staged_returns),
 
 country_names as (select alias, country from countries),
 
@@ -24,10 +24,16 @@ lines_added_up as (
     group by order_id
 ),
 
+returns_on_their_day as (
+    select order_id, business_date(returned_at) as returned_on
+    from recorded_returns
+),
+
+-- one recorded for a later day must not push the order's credit note out of tonight's returns
 orders_with_a_recorded_return as (
     select distinct order_id
-    from recorded_returns
-    where order_id is not null
+    from returns_on_their_day
+    where order_id is not null and returned_on <= as_of()
 ),
 
 orders_on_their_day as (
