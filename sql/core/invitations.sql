@@ -18,7 +18,11 @@ invitations_on_their_day as (
 ),
 
 invitations_with_their_response as (
-    select i.invitation_id, i.customer_id, i.channel, i.sent_at, i.sent_on, i.response_id, f.responded_on
+    select
+        i.invitation_id, i.customer_id, i.channel, i.sent_at, i.sent_on,
+        -- the source fills it in when the answer comes: before that day it would give the answer away
+        case when f.responded_on is not null then i.response_id end as response_id,
+        f.responded_on
     from invitations_on_their_day as i
     left join first_answers as f on f.response_id = i.response_id
     where i.sent_on <= as_of()
