@@ -1,5 +1,6 @@
 -- Of the people whom we asked in a month, how many have answered by now?
 -- Grain: one row per month of the invitation and segment. A late answer restates the month of its invitation.
+-- The share is one of invitations, n are the people who got them.
 with
 
 reported_months as (select month from months),
@@ -8,15 +9,19 @@ segments as (select month, customer_id, segment_kind, segment from customer_segm
 
 kinds as (select segment_kind from segment_kinds),
 
-sent as (select customer_id, sent_on, responded_on from invitations),
+sent as (select invitation_id, customer_id, sent_on, responded_on from invitations),
 
 sent_in_their_month as (
-    select customer_id, month_start(sent_on) as month, responded_on
+    select
+        case when customer_id is null then invitation_id end as invitation_without_customer,
+        customer_id,
+        month_start(sent_on) as month,
+        responded_on
     from sent
 ),
 
 sent_with_segment as (
-    select i.month, s.segment_kind, s.segment, i.responded_on
+    select i.month, s.segment_kind, s.segment, i.customer_id, i.invitation_without_customer, i.responded_on
     from sent_in_their_month as i
     join segments as s
         on s.month = i.month
@@ -24,7 +29,7 @@ sent_with_segment as (
     union all
     select
         i.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        i.responded_on
+        i.customer_id, i.invitation_without_customer, i.responded_on
     from sent_in_their_month as i
     join reported_months as m on m.month = i.month
     cross join kinds as k
@@ -38,7 +43,7 @@ by_segment as (
         segment,
         count(responded_on) as numerator,
         count(*) as denominator,
-        count(*) as n,
+        count(distinct customer_id) + count(distinct invitation_without_customer) as n,
         wilson_low(count(responded_on), count(*)) as low,
         wilson_high(count(responded_on), count(*)) as high
     from sent_with_segment
