@@ -3,9 +3,21 @@
 with
 
 money as (
-    select month, customer_id, currency_code, purchases, purchases_without_amount, purchase_amount, people
+    select month, customer_id, currency_code, purchases, purchases_without_amount, purchase_amount
     from customer_revenue
     where purchases > 0
+),
+
+-- who only returned, or whose amounts are all missing, is not behind the figure
+money_of_people as (
+    select
+        month, customer_id, currency_code, purchases, purchases_without_amount, purchase_amount,
+        case
+            when customer_id is null then purchases - purchases_without_amount
+            when purchases > purchases_without_amount then 1
+            else 0
+        end as people
+    from money
 ),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
@@ -16,7 +28,7 @@ money_with_segment as (
     select
         s.month, s.segment_kind, s.segment, m.currency_code, m.purchases, m.purchases_without_amount,
         m.purchase_amount, m.people
-    from money as m
+    from money_of_people as m
     join segments as s
         on s.month = m.month
         and s.customer_id = m.customer_id
@@ -24,7 +36,7 @@ money_with_segment as (
     select
         m.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
         m.currency_code, m.purchases, m.purchases_without_amount, m.purchase_amount, m.people
-    from money as m
+    from money_of_people as m
     cross join kinds as k
     where m.customer_id is null
 ),
