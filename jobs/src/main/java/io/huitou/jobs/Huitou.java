@@ -12,6 +12,7 @@ import io.huitou.jobs.cli.RunCommand;
 import io.huitou.jobs.cli.StatusCommand;
 import io.huitou.jobs.cli.UnlockCommand;
 import io.huitou.jobs.night.Version;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -61,16 +62,23 @@ public final class Huitou {
     private Huitou() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(command().execute(orHelp(arguments)));
     }
 
-    /** Runs one command; returns its exit code. */
-    static int run(String... arguments) {
+    /** Runs one command, which speaks to the given writer alone; returns its exit code. */
+    static int run(PrintWriter out, String... arguments) {
+        return command().setOut(out).setErr(out).execute(orHelp(arguments));
+    }
+
+    private static CommandLine command() {
         return new CommandLine(new Huitou())
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+                .setUsageHelpAutoWidth(true);
+    }
+
+    private static String[] orHelp(String[] arguments) {
+        return arguments.length == 0 ? new String[] {"--help"} : arguments;
     }
 
     static final class Versions implements IVersionProvider {

@@ -7,6 +7,7 @@ import io.huitou.jobs.yaml.ConfigurationException;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.LibraryException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +60,15 @@ final class Workplace {
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
         }
+        // Where the configuration cannot be read, nobody knows which library it means but the installation's.
+        Path sql = conf == null ? root().resolve("sql") : conf.sql();
         Library library = null;
-        try {
-            library = Library.read(conf == null ? root().resolve("sql") : conf.sql());
-        } catch (LibraryException e) {
-            problems.addAll(e.problems());
+        if (conf != null || Files.isDirectory(sql)) {
+            try {
+                library = Library.read(sql);
+            } catch (LibraryException e) {
+                problems.addAll(e.problems());
+            }
         }
         if (conf == null || library == null) {
             throw new ConfigurationException(problems);

@@ -92,6 +92,7 @@ class NightTest {
         assertThat(answer("from kpi order by all") + answer("from customer_rfm order by all"))
                 .isEqualTo(first);
         assertThat(new Releases(home()).all()).containsExactly("2026-06-30-r1", "2026-06-30-r2");
+        assertThat(new Releases(home()).manifest().orElseThrow().previous()).isEqualTo("2026-06-30-r1");
     }
 
     @Test
@@ -110,6 +111,16 @@ class NightTest {
                 .startsWith("Cannot publish: orders: amount < 50: 3 of 13 rows break it.")
                 .contains("Last night's release stays");
         assertThat(new Releases(home()).current().orElseThrow().getFileName()).hasToString("2026-06-30-r1");
+    }
+
+    @Test
+    void a_failing_check_on_what_the_night_says_of_itself_counts_as_well() throws Exception {
+        Path sql = copyOfTheLibrary();
+        Path yml = sql.resolve("night/extract_receipts.yml");
+        Files.writeString(yml, Files.readString(yml).replaceFirst("checks:\n", "checks:\n  - fail: rows_read < 10\n"));
+
+        assertThat(night("r1").code()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(village.warehouse().resolve("current")).doesNotExist();
     }
 
     @Test

@@ -1,0 +1,83 @@
+package io.huitou.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line says and with which code it ends. */
+class HuitouTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void help_teaches_and_is_no_error() {
+        assertThat(huitou("--help")).isZero();
+        assertThat(said.toString()).contains("huitou demo", "75  another run holds the lock");
+    }
+
+    @Test
+    void a_usage_error_is_2_and_says_how() {
+        assertThat(huitou("run", "--as-off", "2026-06-30")).isEqualTo(2);
+        assertThat(said.toString()).contains("--as-off", "Possible solutions: --as-of");
+    }
+
+    @Test
+    void all_configuration_errors_are_shown_at_once_with_file_and_line() throws IOException {
+        String conf = conf("company:\n  time_zone: Asia/Shangai\n  currency: YUAN\nhome: warehouse\ncolour: red\n");
+
+        assertThat(huitou("check", "--conf", conf)).isEqualTo(2);
+        assertThat(said.toString()).contains("huitou.yml:2: ", "huitou.yml:3: ", "huitou.yml:5: ", "3 problems.");
+    }
+
+    @Test
+    void a_business_date_that_has_not_come_is_refused() throws IOException {
+        String conf = conf("home: warehouse\n");
+
+        assertThat(huitou("run", "--conf", conf, "--as-of", "2999-01-01")).isEqualTo(2);
+        assertThat(said.toString()).contains("Cannot run the night of 2999-01-01");
+        assertThat(huitou("run", "--conf", conf, "--as-of", "30.6.2026")).isEqualTo(2);
+        assertThat(said.toString()).contains("'30.6.2026' is no date. Write it like 2026-06-30.");
+        assertThat(folder.resolve("warehouse")).doesNotExist();
+    }
+
+    @Test
+    void asking_before_the_first_night_tells_what_to_do_and_makes_nothing() throws IOException {
+        String conf = conf("home: warehouse\n");
+
+        assertThat(huitou("status", "--conf", conf)).isZero();
+        assertThat(huitou("query", "--conf", conf, "select 1")).isEqualTo(1);
+        assertThat(said.toString()).contains("No night has run", "nothing is published", "huitou run");
+        assertThat(folder.resolve("warehouse")).doesNotExist();
+    }
+
+    @Test
+    void a_home_that_cannot_be_written_is_found_by_day() throws IOException {
+        Files.writeString(folder.resolve("warehouse"), "a file");
+        String conf = conf("home: warehouse/below\n");
+
+        assertThat(huitou("check", "--conf", conf)).isEqualTo(2);
+        assertThat(huitou("run", "--conf", conf, "--as-of", "2026-06-30")).isEqualTo(1);
+        assertThat(said.toString()).contains("Cannot use the home").doesNotContain("no failure we foresaw");
+    }
+
+    private String conf(String text) throws IOException {
+        Path file = folder.resolve("huitou.yml");
+        Files.writeString(
+                file,
+                text + "sql: " + Path.of("../sql").toAbsolutePath().normalize() + "\ncontracts: "
+                        + Path.of("../conf/contracts").toAbsolutePath().normalize() + "\n");
+        return file.toString();
+    }
+
+    private int huitou(String... arguments) {
+        return Huitou.run(new PrintWriter(said, true), arguments);
+    }
+}
