@@ -34,7 +34,9 @@ final class BatchRepository implements AutoCloseable {
     static BatchRepository open(Home home) throws Exception {
         home.create();
         JdbcConnectionPool database = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + home.repository() + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64", "huitou", "");
+                "jdbc:h2:file:" + home.repository() + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;WRITE_DELAY=50",
+                "huitou",
+                "");
         try {
             createSchema(database);
         } catch (SQLException e) {
