@@ -17,8 +17,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Spring Batch's memory of all nights, in an H2 file of the home. Wired by hand: an application context would read the
- * same dozen lines from annotations and cost two seconds of CPU each night.
+ * Spring Batch's memory of all nights, in an H2 file of the home. Wired by hand: it is a dozen lines,
+ * and a night needs nothing else of an application context.
  */
 final class BatchRepository implements AutoCloseable {
     private final JdbcConnectionPool database;
