@@ -83,10 +83,6 @@ public final class Library {
         return functions;
     }
 
-    Path root() {
-        return root;
-    }
-
     /** The types of what a query reads: a landed entity has those of its staging table. */
     List<Column> columnsOf(String input) {
         return table(input.startsWith(LANDED) ? stagedName(input) : input).columns();

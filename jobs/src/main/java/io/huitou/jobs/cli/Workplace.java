@@ -34,10 +34,6 @@ final class Workplace {
         return HuitouConf.load(file());
     }
 
-    Releases releases() {
-        return new Releases(home());
-    }
-
     Home home() {
         return new Home(conf().home());
     }
