@@ -1,4 +1,4 @@
--- What the engines do differently, under one name: the DuckDB half. spark.sql will define the same names.
+-- What the engines do differently, under one name: the DuckDB half. spark.sql defines the same names.
 -- The runner defines as_of() and business_time_zone() before this file is read.
 -- Every function gives null where an argument is null, unless it says otherwise.
 
@@ -29,8 +29,8 @@ create macro full_years(earlier, later) as
         end as bigint
     );
 
--- Monday is 1, Sunday is 7
-create macro weekday(d) as cast(isodow(cast(d as date)) as bigint);
+-- Monday is 1, Sunday is 7; Spark's own weekday counts from 0 and cannot be replaced
+create macro iso_weekday(d) as cast(isodow(cast(d as date)) as bigint);
 
 -- numbers: doubles are born here and nowhere else
 

@@ -1,5 +1,6 @@
 package io.huitou.transforms;
 
+import io.huitou.transforms.EngineSettings.Kind;
 import io.huitou.transforms.duckdb.Parsed;
 import io.huitou.transforms.duckdb.SqlParser;
 import java.io.IOException;
@@ -11,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,13 +21,11 @@ public final class Library {
     /** The prefix under which a staging query sees the landed rows of its entity. */
     static final String LANDED = "landed_";
 
-    private static final Pattern MACRO = Pattern.compile("(?im)^\\s*create\\s+(?:or\\s+replace\\s+)?macro\\s+(\\w+)");
-
     private final Path root;
     private final Map<String, Table> tables;
-    private final String functions;
+    private final FunctionFiles functions;
 
-    private Library(Path root, Map<String, Table> tables, String functions) {
+    private Library(Path root, Map<String, Table> tables, FunctionFiles functions) {
         this.root = root;
         this.tables = tables;
         this.functions = functions;
@@ -41,9 +38,9 @@ public final class Library {
      */
     public static Library read(Path root) {
         List<String> problems = new ArrayList<>();
-        String functions = text(root.resolve("functions/duckdb.sql"), problems);
+        FunctionFiles functions = FunctionFiles.read(root, problems);
         Map<String, Table> found = new TreeMap<>();
-        try (SqlParser parser = new SqlParser(functionNames(functions))) {
+        try (SqlParser parser = new SqlParser(functions.names())) {
             for (Path file : tableFiles(root, problems)) {
                 TableReader.read(root, file, problems)
                         .map(table -> table.isSql() ? parsed(table, parser, problems) : table)
@@ -59,14 +56,6 @@ public final class Library {
         return new Library(root, ordered, functions);
     }
 
-    /** The names that {@code sql/functions} gives to what the engines do differently. */
-    static Set<String> functionNames(String functions) {
-        Set<String> names =
-                MACRO.matcher(functions).results().map(found -> found.group(1)).collect(Collectors.toSet());
-        names.add("as_of");
-        return names;
-    }
-
     /** All tables, each after those that it reads. */
     public Collection<Table> tables() {
         return tables.values();
@@ -79,8 +68,9 @@ public final class Library {
                         "Cannot find a table: there is no " + name + " under " + root + ". List them with huitou ls."));
     }
 
-    public String functions() {
-        return functions;
+    /** What defines, for one engine, the functions on which the engines differ. */
+    String functions(Kind engine) {
+        return functions.of(engine);
     }
 
     /** The types of what a query reads: a landed entity has those of its staging table. */

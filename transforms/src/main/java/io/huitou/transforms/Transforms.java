@@ -1,6 +1,7 @@
 package io.huitou.transforms;
 
 import io.huitou.transforms.duckdb.DuckDbEngine;
+import io.huitou.transforms.spark.SparkEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,9 +26,18 @@ public final class Transforms implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Opens the library on the embedded engine and lays out the rules for this night. */
+    /**
+     * Opens the library on the night's engine and lays out the rules.
+     *
+     * @param scratch a folder for what does not fit into memory
+     */
     public static Transforms open(Library library, Night night, Path scratch) {
-        Transforms transforms = new Transforms(library, night, new DuckDbEngine(night, library.functions(), scratch));
+        String functions = library.functions(night.engine().kind());
+        Engine engine = switch (night.engine().kind()) {
+            case DUCKDB -> new DuckDbEngine(night, functions, scratch);
+            case SPARK -> new SparkEngine(night, functions, scratch);
+        };
+        Transforms transforms = new Transforms(library, night, engine);
         library.tables().stream()
                 .filter(table -> table.computedBy().equals("rules"))
                 .forEach(rule -> transforms.engine.write(rule.columns(), RuleRows.read(rule), transforms.folder(rule)));

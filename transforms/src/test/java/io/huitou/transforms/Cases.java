@@ -20,9 +20,11 @@ final class Cases {
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private final Library library;
+    private final EngineSettings engine;
 
-    Cases(Library library) {
+    Cases(Library library, EngineSettings engine) {
         this.library = library;
+        this.engine = engine;
     }
 
     /** One case of one table. */
@@ -39,12 +41,11 @@ final class Cases {
     List<String> differences(Case one, Path home) {
         Map<String, List<Path>> landed = new HashMap<>();
         one.table().needs().forEach(entity -> landed.put(entity, List.of()));
-        Night laid = new Night("case", asOf(one), zone(one), home.resolve("tables"), Map.of(), 1, "500MB");
         one.table().inputs().stream()
                 .filter(input -> input.startsWith(Library.LANDED))
                 .forEach(input ->
                         landed.put("landed." + input.substring(Library.LANDED.length()), List.of(home.resolve(input))));
-        Night night = new Night("case", laid.asOf(), laid.zone(), laid.tables(), landed, 1, "500MB");
+        Night night = new Night("case", asOf(one), zone(one), home.resolve("tables"), landed, 0, engine);
         try (Transforms transforms = Transforms.open(library, night, home)) {
             for (String input : one.table().inputs()) {
                 give(transforms, input, one, home);

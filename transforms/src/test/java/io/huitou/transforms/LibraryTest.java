@@ -25,6 +25,9 @@ class LibraryTest {
     @BeforeEach
     void functions() throws IOException {
         write("functions/duckdb.sql", "create macro ratio(n, d) as n / nullif(d, 0);");
+        write(
+                "functions/spark.sql",
+                "create temporary function ratio(n double, d double) returns double return n / nullif(d, 0);");
     }
 
     @Test
@@ -103,6 +106,16 @@ class LibraryTest {
         question("customer/a", "select 'x' as id", YML);
 
         assertThat(problems()).singleElement().asString().contains("the table a is already defined");
+    }
+
+    @Test
+    void both_engines_define_the_same_functions() throws IOException {
+        write("functions/spark.sql", "create temporary function quantile as 'percentile';");
+
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).contains("duckdb.sql:1: does not define quantile, which"),
+                        problem -> assertThat(problem).contains("spark.sql:1: does not define ratio, which"));
     }
 
     private List<String> problems() {

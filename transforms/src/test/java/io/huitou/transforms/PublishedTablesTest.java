@@ -150,7 +150,14 @@ class PublishedTablesTest {
     private static Transforms night(LocalDate asOf) throws IOException {
         Path landed = home.resolve("landed-" + asOf);
         Map<String, List<Path>> entities = Map.of("orders.orders", List.of(landed));
-        Night night = new Night("r", asOf, ZoneId.of("UTC"), home.resolve("tables-" + asOf), entities, 2, "500MB");
+        Night night = new Night(
+                "r",
+                asOf,
+                ZoneId.of("UTC"),
+                home.resolve("tables-" + asOf),
+                entities,
+                0,
+                EngineSettings.duckDb(2, "500MB"));
         Transforms transforms = Transforms.open(LIBRARY, night, home);
         transforms.engine().write(LIBRARY.table("staged_orders").columns(), orders(), landed);
         for (Table table : LIBRARY.tables()) {

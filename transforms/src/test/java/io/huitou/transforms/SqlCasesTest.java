@@ -37,7 +37,8 @@ class SqlCasesTest {
         Stream<DynamicNode> each = cases.stream()
                 .map(one -> dynamicTest(
                         one.name(),
-                        () -> assertThat(new Cases(LIBRARY).differences(one, Files.createTempDirectory(home, "case")))
+                        () -> assertThat(new Cases(LIBRARY, EngineSettings.duckDb(1, "500MB"))
+                                        .differences(one, Files.createTempDirectory(home, "case")))
                                 .isEmpty()));
         return dynamicContainer(table.name(), Stream.concat(enough, each));
     }

@@ -27,6 +27,9 @@ class TransformsTest {
     void library() throws IOException {
         sql = home.resolve("sql");
         write("functions/duckdb.sql", "create macro ratio(n, d) as cast(n as double) / nullif(d, 0);");
+        write(
+                "functions/spark.sql",
+                "create temporary function ratio(n double, d double) returns double return n / nullif(d, 0);");
         write("rules/limits.csv", "kind,limit_amount,note\nsmall,10.50,\nlarge,99.00,\"a, b\"\n");
         write("rules/limits.yml", """
                 says: {en: Limits., zh: 限额。}
@@ -162,7 +165,8 @@ class TransformsTest {
     }
 
     private Transforms open(Map<String, List<Path>> landed) {
-        Night night = new Night("r1", AS_OF, ZoneId.of("UTC"), home.resolve("tables"), landed, 2, "500MB");
+        Night night = new Night(
+                "r1", AS_OF, ZoneId.of("UTC"), home.resolve("tables"), landed, 0, EngineSettings.duckDb(2, "500MB"));
         return Transforms.open(Library.read(sql), night, home);
     }
 

@@ -55,7 +55,7 @@ final class Dialect {
             Map.entry("round", "round_half_up(x, places)"),
             Map.entry("trunc", "to_int(x)"),
             Map.entry("sqrt", "square_root(x)"),
-            Map.entry("date_part", "month_start(d), weekday(d), days_between(a, b)"),
+            Map.entry("date_part", "month_start(d), iso_weekday(d), days_between(a, b)"),
             Map.entry("date_trunc", "month_start(d)"),
             Map.entry("date_diff", "days_between(a, b)"),
             Map.entry("datediff", "days_between(a, b)"),

@@ -44,8 +44,9 @@ public final class DuckDbEngine implements Engine {
             this.database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
             try (Statement statement = database.createStatement()) {
                 statement.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false; "
-                        + "set timezone = 'UTC'; set preserve_insertion_order = false; set threads = " + night.threads()
-                        + "; set memory_limit = " + quoted(night.memory()) + "; set temp_directory = "
+                        + "set timezone = 'UTC'; set preserve_insertion_order = false; set threads = "
+                        + (night.isSmall() ? 1 : night.engine().threads()) + "; set memory_limit = "
+                        + quoted(night.engine().memory()) + "; set temp_directory = "
                         + quoted(scratch.toString()));
                 statement.execute("create macro as_of() as date '" + night.asOf() + "'");
                 statement.execute("create macro business_time_zone() as "

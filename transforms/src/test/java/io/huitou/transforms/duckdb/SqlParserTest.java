@@ -69,7 +69,7 @@ class SqlParserTest {
             select a + 1 as c, c + 1 as d from t                   | 1: the select list uses the alias c of the same select: compute it in a step before, or qualify the column
             select a + 1 as c, count(*) from t group by c          | 1: group by uses the alias c of the same select: compute it in a step before, or qualify the column
             select a, count(*) from t group by 1                   | 1: group by a position: name the column
-            select extract(year from a) from t                     | 1: date_part is not in the dialect: use month_start(d), weekday(d), days_between(a, b)
+            select extract(year from a) from t                     | 1: date_part is not in the dialect: use month_start(d), iso_weekday(d), days_between(a, b)
             select a + interval 1 month from t                     | 1: to_months is not in the dialect: use plus_months(d, n)
             select a from t where a > current_date                 | 1: current_date reads the clock: use as_of()
             select a from t qualify rank() over (order by a nulls last) = 1 | 1: qualify is DuckDB's own: put the window into a named step and filter it in the next

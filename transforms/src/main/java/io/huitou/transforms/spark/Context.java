@@ -1,0 +1,95 @@
+package io.huitou.transforms.spark;
+
+import io.huitou.transforms.Night;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.classic.SparkSession;
+
+/** The one Spark context of a process, and how it is set up. Who starts it also stops it. */
+final class Context {
+    /** Groups small enough that analysts' scans run in parallel and look-ups skip. */
+    private static final String ROW_GROUP_ROWS = "122880";
+
+    /** How both engines understand a query alike. */
+    private static final Map<String, String> DIALECT = Map.of(
+            "spark.sql.session.timeZone", "UTC",
+            "spark.sql.timestampType", "TIMESTAMP_NTZ",
+            "spark.sql.datetime.java8API.enabled", "true",
+            "spark.sql.parser.escapedStringLiterals", "true",
+            "spark.sql.ansi.doubleQuotedIdentifiers", "true");
+
+    private static final Map<String, String> PARQUET = Map.of(
+            "spark.sql.parquet.compression.codec", "zstd",
+            "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+            "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
+            "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+
+    /** Little data: what costs is planning, compiling and starting tasks, not rows. */
+    private static final Map<String, String> SMALL = Map.of(
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.shuffle.partitions", "1");
+
+    private final SparkContext spark;
+    private final boolean isOurs;
+
+    private Context(SparkContext spark, boolean isOurs) {
+        this.spark = spark;
+        this.isOurs = isOurs;
+    }
+
+    static synchronized Context take(Night night, Path scratch) {
+        return SparkSession.getDefaultSession().isDefined()
+                ? new Context(SparkSession.getDefaultSession().get().sparkContext(), false)
+                : new Context(SparkContext.getOrCreate(conf(night, scratch)), true);
+    }
+
+    private static SparkConf conf(Night night, Path scratch) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("spark.app.name", "huitou " + night.run());
+        properties.put("spark.master", "local[" + night.engine().threads() + "]");
+        properties.put("spark.ui.enabled", "false");
+        properties.put("spark.local.dir", scratch.toString());
+        properties.put(
+                "spark.sql.warehouse.dir", scratch.resolve("spark").toUri().toString());
+        properties.put("spark.sql.artifact.isolation.enabled", "false");
+        properties.put("spark.hadoop.parquet.block.row.count.limit", ROW_GROUP_ROWS);
+        properties.put("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
+        properties.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+        if (night.isSmall()) {
+            properties.put("spark.buffer.pageSize", "1m");
+        }
+        properties.putAll(night.engine().spark());
+        if (properties.get("spark.master").startsWith("local")) {
+            properties.putIfAbsent("spark.driver.host", "127.0.0.1");
+            properties.putIfAbsent("spark.driver.bindAddress", "127.0.0.1");
+        }
+        SparkConf conf = new SparkConf();
+        properties.forEach(conf::set);
+        return conf;
+    }
+
+    /** A session of its own without tables. */
+    SparkSession session(Night night) {
+        SparkSession session =
+                SparkSession.builder().sparkContext(spark).getOrCreate().newSession();
+        DIALECT.forEach(session.conf()::set);
+        PARQUET.forEach(session.conf()::set);
+        if (night.isSmall()) {
+            SMALL.forEach(session.conf()::set);
+        }
+        return session;
+    }
+
+    void close() {
+        if (isOurs) {
+            spark.stop();
+            SparkSession.clearDefaultSession();
+            SparkSession.clearActiveSession();
+        }
+    }
+}

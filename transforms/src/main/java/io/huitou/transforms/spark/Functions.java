@@ -1,0 +1,46 @@
+package io.huitou.transforms.spark;
+
+import io.huitou.transforms.Night;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.classic.SparkSession;
+import scala.Option;
+
+/** Carries out {@code sql/functions/spark.sql} in a session. */
+final class Functions {
+    private static final Pattern END = Pattern.compile(";\\s*(\\R|$)");
+    private static final Pattern ALIAS =
+            Pattern.compile("(?s).*create\\s+temporary\\s+function\\s+(\\w+)\\s+as\\s+'(\\w+)'\\s*");
+
+    private Functions() {}
+
+    static void define(SparkSession session, Night night, String functions) {
+        session.sql("create temporary function as_of() returns date return date '" + night.asOf() + "'");
+        session.sql("create temporary function business_time_zone() returns string return '"
+                + night.zone().getId() + "'");
+        END.splitAsStream(functions)
+                .filter(statement -> !statement.isBlank())
+                .forEach(statement -> define(session, statement));
+    }
+
+    private static void define(SparkSession session, String statement) {
+        Matcher alias = ALIAS.matcher(statement);
+        if (alias.matches()) {
+            rename(session, alias.group(2), alias.group(1));
+        } else {
+            session.sql(statement);
+        }
+    }
+
+    private static void rename(SparkSession session, String own, String name) {
+        var registry = session.sessionState().functionRegistry();
+        var builder = registry.lookupFunctionBuilder(
+                new FunctionIdentifier(own, Option.apply("builtin"), Option.apply("system")));
+        if (builder.isEmpty()) {
+            throw new IllegalArgumentException("Cannot define " + name + ": Spark has no function " + own
+                    + ". Name another in sql/functions/spark.sql.");
+        }
+        registry.createOrReplaceTempFunction(name, builder.get(), "built-in");
+    }
+}

@@ -1,0 +1,43 @@
+package io.huitou.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every case beside every question under {@code sql/}, on Spark. */
+class SparkCasesTest {
+    private static final Library LIBRARY = Library.read(Path.of("../sql"));
+    private static final EngineSettings SPARK = new EngineSettings(EngineSettings.Kind.SPARK, 2, "", Map.of());
+
+    @TempDir
+    static Path home;
+
+    @TestFactory
+    Stream<DynamicNode> each_question_answers_its_cases() {
+        return LIBRARY.tables().stream()
+                .filter(Table::isSql)
+                .flatMap(SparkCasesTest::cases)
+                .map(one -> dynamicTest(
+                        one.table().name() + ": " + one.name(),
+                        () -> assertThat(new Cases(LIBRARY, SPARK)
+                                        .differences(one, Files.createTempDirectory(home, "case")))
+                                .isEmpty()));
+    }
+
+    private static Stream<Cases.Case> cases(Table table) {
+        try {
+            return Cases.of(table).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
