@@ -28,8 +28,13 @@ public record Column(String name, String type, Bilingual says, boolean isPersona
         return new Column(name, type, Bilingual.NONE, false);
     }
 
+    /** All digits of a decimal. */
+    public int precision() {
+        return Integer.parseInt(type.substring(type.indexOf('(') + 1, type.indexOf(',')));
+    }
+
     /** The decimal places of a decimal. */
-    int scale() {
+    public int scale() {
         return Integer.parseInt(type.substring(type.indexOf(',') + 1, type.length() - 1));
     }
 

@@ -1,5 +1,6 @@
 package io.huitou.transforms;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,6 +19,11 @@ public record EngineSettings(Kind kind, int threads, String memory, Map<String, 
 
     public EngineSettings {
         spark = Map.copyOf(spark);
+    }
+
+    /** duckdb or spark. */
+    public String name() {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** The embedded engine. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,6 +45,9 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "Where the company is made (default: ./huitou-bench).")
     private Path folder = Path.of("huitou-bench");
+
+    @Mixin
+    private EngineChoice engine = new EngineChoice();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -78,15 +82,16 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void night(Path conf, DemoSize size) throws IOException, InterruptedException {
-        String launcher = Workplace.root().resolve("jobs/huitou").toString();
-        Process night = new ProcessBuilder(
-                        launcher,
-                        "run",
-                        "--conf",
-                        conf.toString(),
-                        "--as-of",
-                        size.businessDate().toString())
+    private void night(Path conf, DemoSize size) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Workplace.root().resolve("jobs/huitou").toString(),
+                "run",
+                "--conf",
+                conf.toString(),
+                "--as-of",
+                size.businessDate().toString()));
+        command.addAll(engine.arguments());
+        Process night = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,6 +48,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-run", description = "Only make the company; run its night later.")
     private boolean onlyMake;
 
+    @Mixin
+    private EngineChoice engine = new EngineChoice();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -59,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
             return 0;
         }
         var opened = Workplace.open(company.configuration());
-        return RunCommand.run(opened.conf(), opened.library(), size.businessDate(), spec);
+        return RunCommand.run(engine.in(opened.conf()), opened.library(), size.businessDate(), spec);
     }
 
     static Made make(Path folder, DemoSize size, PrintWriter err) {

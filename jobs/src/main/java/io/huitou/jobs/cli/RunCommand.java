@@ -50,6 +50,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "The business date: nothing later counts (default: yesterday in the company's time zone).")
     private @Nullable LocalDate asOf;
 
+    @Mixin
+    private EngineChoice engine = new EngineChoice();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -63,7 +66,7 @@ public final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Cannot run the night of " + date + ": give a date from " + EARLIEST + " to today, " + today + ".");
         }
-        return run(opened.conf(), opened.library(), date, spec);
+        return run(engine.in(opened.conf()), opened.library(), date, spec);
     }
 
     /** Runs a night and tells how it went; the only place that reads the clock, for the id of the run. */

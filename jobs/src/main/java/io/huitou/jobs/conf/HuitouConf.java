@@ -61,6 +61,13 @@ public record HuitouConf(
                 .findFirst();
     }
 
+    /** The same with an engine chosen by hand. */
+    public HuitouConf withEngine(String name) {
+        Engine chosen = new Engine(name, engine.threads(), engine.memory(), engine.localLimit(), engine.spark());
+        return new HuitouConf(
+                file, company, home, sql, contracts, chosen, parallelExtracts, languages, feeds, settings);
+    }
+
     private static HuitouConf bind(Path file, Section root) {
         Binding binding = root.binding();
         Company company = Company.bind(root.section("company"));
@@ -68,7 +75,7 @@ public record HuitouConf(
         Path sql = binding.path(root, "sql", installed(binding, "sql", "../sql"));
         Path contractFolder = binding.path(root, "contracts", installed(binding, "conf/contracts", "contracts"));
         Contracts contracts = Contracts.read(contractFolder, binding.problems());
-        Engine engine = Engine.bind(root.section("engine"));
+        Engine engine = Engine.bind(root.section("engine"), root.section("spark"));
         int parallel = parallel(root.section("extract"));
         List<String> languages = languages(root.section("report"));
         List<Feed> feeds = new SourceBinder(contracts, company.timeZone()).bind(root.section("sources"));

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
- * What a night was pinned to when it began: the files under {@code sql/}, the configuration, and name, size and time of
- * every input file. A night that died is resumed only where it is still the same.
+ * What a night was pinned to when it began: the files under {@code sql/}, the configuration, the engine, and name,
+ * size and time of every input file. A night that died is resumed only where it is still the same.
  */
 final class Fingerprint {
     private final MessageDigest digest;
@@ -31,6 +31,7 @@ final class Fingerprint {
     static String of(HuitouConf conf) throws IOException {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.addContent(conf.file());
+        fingerprint.add(conf.engine().isSpark() ? "spark" : "duckdb");
         conf.contracts().all().forEach(contract -> fingerprint.add(contract.name() + contract.schemaHash()));
         try (Stream<Path> files = Files.walk(conf.sql())) {
             files.filter(Files::isRegularFile).sorted().forEach(fingerprint::addContent);

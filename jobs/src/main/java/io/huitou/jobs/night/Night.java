@@ -126,7 +126,7 @@ public final class Night {
         night.conf().feeds().forEach(feed -> entities.put(feed.contract().entity(), Set.of()));
         Map<String, Set<String>> editions = new LinkedHashMap<>();
         night.conf().languages().forEach(language -> editions.put(language, Set.of()));
-        int threads = night.conf().engine().threads();
+        int threads = night.engine().threads();
         return new JobBuilder(JOB, repository.jobs())
                 .start(step(repository, "preflight", new Preflight(night)))
                 .next(parts(

@@ -6,6 +6,8 @@ import io.huitou.jobs.extract.Receipt;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Releases;
 import io.huitou.reports.Reports;
+import io.huitou.transforms.EngineSettings;
+import io.huitou.transforms.EngineSettings.Kind;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import io.huitou.transforms.Transforms;
@@ -21,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the steps of one night share. Everything in it can be found again on disk by a resumed run. */
 final class NightRun implements AutoCloseable {
-    private static final long SMALL = 1_000_000;
-
     private final HuitouConf conf;
     private final Library library;
     private final LocalDate asOf;
@@ -111,19 +111,17 @@ final class NightRun implements AutoCloseable {
                     conf.company().timeZone(),
                     home().tables(),
                     landed(),
-                    isSmall() ? 1 : conf.engine().threads(),
-                    conf.engine().memory());
+                    receipts().stream().mapToLong(Receipt::rowsLanded).sum(),
+                    engine());
             transforms = Transforms.open(library, night, scratch);
         }
         return transforms;
     }
 
-    /**
-     * A night so small that each table is best done by one thread, side by side with others: two threads a table used
-     * a fifth more CPU on the demo company.
-     */
-    boolean isSmall() throws IOException {
-        return receipts().stream().mapToLong(Receipt::rowsLanded).sum() < SMALL;
+    EngineSettings engine() {
+        var engine = conf.engine();
+        Kind kind = engine.isSpark() ? Kind.SPARK : Kind.DUCKDB;
+        return new EngineSettings(kind, engine.threads(), engine.memory(), engine.spark());
     }
 
     Table table(String name) {

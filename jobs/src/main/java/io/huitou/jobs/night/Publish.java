@@ -75,7 +75,7 @@ record Publish(NightRun night) implements Work {
                 company.nameZh(),
                 company.timeZone().getId(),
                 company.currency().getCurrencyCode(),
-                night.conf().engine().name(),
+                night.engine().name(),
                 Version.HUITOU));
     }
 
@@ -101,7 +101,7 @@ record Publish(NightRun night) implements Work {
                         .map(Path::toString)
                         .orElse(""),
                 Version.HUITOU,
-                night.conf().engine().name(),
+                night.engine().name(),
                 tables,
                 landed,
                 new TreeMap<>());

@@ -41,7 +41,7 @@ class HuitouConfTest {
         assertThat(conf.company())
                 .isEqualTo(new Company("Company", "公司", ZoneId.of("UTC"), Currency.getInstance("EUR")));
         assertThat(conf.engine())
-                .isEqualTo(new Engine("duckdb", Runtime.getRuntime().availableProcessors(), "2GB"));
+                .isEqualTo(new Engine("auto", Runtime.getRuntime().availableProcessors(), "2GB", 50L << 30, Map.of()));
         assertThat(conf.parallelExtracts()).isEqualTo(2);
         assertThat(conf.languages()).containsExactly("zh-CN", "en");
         assertThat(conf.home()).isEqualTo(folder.resolveSibling("warehouse"));
@@ -58,7 +58,8 @@ class HuitouConfTest {
                           currency: CNY
                         home: ${HOME_OF_IT}/warehouse
                         sql: definitions
-                        engine: {name: duckdb, threads: 2, memory: 512MB}
+                        engine: {name: duckdb, threads: 2, memory: 512MB, local_limit: 1TB}
+                        spark: {master: "spark://head:7077", executor.memory: 8g}
                         extract: {parallel: 4}
                         report: {languages: [en]}
                         sources: {}
@@ -67,7 +68,13 @@ class HuitouConfTest {
         assertThat(conf.company())
                 .isEqualTo(
                         new Company("Demo Company", "示范公司", ZoneId.of("Asia/Shanghai"), Currency.getInstance("CNY")));
-        assertThat(conf.engine()).isEqualTo(new Engine("duckdb", 2, "512MB"));
+        assertThat(conf.engine())
+                .isEqualTo(new Engine(
+                        "duckdb",
+                        2,
+                        "512MB",
+                        1L << 40,
+                        Map.of("spark.master", "spark://head:7077", "spark.executor.memory", "8g")));
         assertThat(conf.parallelExtracts()).isEqualTo(4);
         assertThat(conf.languages()).containsExactly("en");
         assertThat(conf.home()).isEqualTo(Path.of("/srv/it/warehouse"));
@@ -89,7 +96,7 @@ class HuitouConfTest {
                           currency: RMB
                           owner: me
                         home: ${NOWHERE}/x
-                        engine: {name: spark, threads: 0, memory: lots}
+                        engine: {name: sparc, threads: 0, memory: lots}
                         extract: {parallel: many}
                         report: {languages: [de]}
                         extract: {parallel: 3}
@@ -102,7 +109,7 @@ class HuitouConfTest {
                         "5: Cannot read company.currency: not an ISO 4217 currency: RMB. Write three letters such as CNY.",
                         "6: Cannot read company.owner: no such key. Known here: name, time_zone, currency.",
                         "7: Cannot read home: the environment variable is not set: NOWHERE. Set it.",
-                        "8: Cannot read engine.name: unknown: spark. Write duckdb.",
+                        "8: Cannot read engine.name: unknown: sparc. Write auto, duckdb, spark.",
                         "8: Cannot read engine.threads: not allowed: 0. Write a whole number from 1 to 1024.",
                         "8: Cannot read engine.memory: not an amount of memory: lots. Write such as 2GB.",
                         "9: Cannot read extract.parallel: not allowed: many. Write a whole number from 1 to 64.",

@@ -11,7 +11,7 @@ import org.apache.spark.sql.classic.SparkSession;
 /** The one Spark context of a process, and how it is set up. Who starts it also stops it. */
 final class Context {
     /** Groups small enough that analysts' scans run in parallel and look-ups skip. */
-    private static final String ROW_GROUP_ROWS = "122880";
+    static final int ROW_GROUP_ROWS = 122_880;
 
     /** How both engines understand a query alike. */
     private static final Map<String, String> DIALECT = Map.of(
@@ -57,7 +57,7 @@ final class Context {
         properties.put(
                 "spark.sql.warehouse.dir", scratch.resolve("spark").toUri().toString());
         properties.put("spark.sql.artifact.isolation.enabled", "false");
-        properties.put("spark.hadoop.parquet.block.row.count.limit", ROW_GROUP_ROWS);
+        properties.put("spark.hadoop.parquet.block.row.count.limit", String.valueOf(ROW_GROUP_ROWS));
         properties.put("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
         properties.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
         if (night.isSmall()) {

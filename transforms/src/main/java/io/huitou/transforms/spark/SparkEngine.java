@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
@@ -63,8 +61,12 @@ public final class SparkEngine implements Engine {
 
     @Override
     public long write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path folder) {
-        List<Row> given = rows.stream().map(SparkEngine::row).toList();
-        return tried(() -> write(blank.createDataFrame(given, schema(columns, "timestamp_ntz")), folder));
+        return tried(() -> {
+            Path unfinished = Files.createDirectories(unfinished(folder));
+            RowsFile.write(columns, rows, unfinished.resolve("part-0.parquet"));
+            finish(unfinished, folder);
+            return (long) rows.size();
+        });
     }
 
     private Dataset<Row> answer(String query, Map<String, Source> inputs) {
@@ -76,7 +78,7 @@ public final class SparkEngine implements Engine {
     /** The types are known, so no file need be opened for them. A landed moment says that it is UTC, a table's does not. */
     private static Dataset<Row> read(SparkSession session, Source source) {
         String[] folders = source.folders().stream().map(Path::toString).toArray(String[]::new);
-        StructType schema = schema(source.columns(), "timestamp_ltz");
+        StructType schema = schema(source.columns());
         Dataset<Row> rows = folders.length == 0
                 ? session.createDataFrame(List.of(), schema)
                 : session.read().schema(schema).parquet(folders);
@@ -87,23 +89,34 @@ public final class SparkEngine implements Engine {
                 .toArray(String[]::new));
     }
 
-    private static StructType schema(List<Column> columns, String moment) {
+    private static StructType schema(List<Column> columns) {
         return StructType.fromDDL(columns.stream()
-                .map(column ->
-                        "`" + column.name() + "` " + (column.type().equals("timestamp") ? moment : column.sqlType()))
+                .map(column -> "`" + column.name() + "` "
+                        + (column.type().equals("timestamp") ? "timestamp_ltz" : column.sqlType()))
                 .collect(Collectors.joining(", ")));
     }
 
     /** Spark's own commit moves files one by one, so it works beside the folder, which then appears with one rename. */
     private long write(Dataset<Row> rows, Path folder) throws IOException, InterruptedException {
-        Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+        Path unfinished = unfinished(folder);
         Observation observed = new Observation();
         Dataset<Row> counted =
                 rows.observe(observed, functions.count(functions.lit(1)).as("rows"));
-        (isSmall ? counted.coalesce(1) : counted).write().mode("overwrite").parquet(unfinished.toString());
+        (isSmall ? counted.coalesce(1) : counted).write().parquet(unfinished.toString());
+        finish(unfinished, folder);
+        return observed.getAsJava().get("rows") instanceof Long count ? count : 0;
+    }
+
+    /** Where a folder is put together; what a dead run left there is removed. */
+    private static Path unfinished(Path folder) throws IOException {
+        Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+        remove(unfinished);
+        return unfinished;
+    }
+
+    private static void finish(Path unfinished, Path folder) throws IOException {
         remove(folder);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-        return observed.getAsJava().get("rows") instanceof Long count ? count : 0;
     }
 
     private static void remove(Path folder) throws IOException {
@@ -114,12 +127,6 @@ public final class SparkEngine implements Engine {
                 }
             }
         }
-    }
-
-    private static Row row(List<? extends @Nullable Object> values) {
-        return RowFactory.create(values.stream()
-                .map(value -> value instanceof Instant moment ? LocalDateTime.ofInstant(moment, ZoneOffset.UTC) : value)
-                .toArray());
     }
 
     private static List<@Nullable Object> plain(Row row) {
