@@ -28,6 +28,9 @@ public interface Engine extends AutoCloseable {
      */
     long write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path folder);
 
+    /** Ends the queries that run, and all that come later, with an EngineException. */
+    void cancel();
+
     @Override
     void close();
 }

@@ -124,6 +124,11 @@ public final class Transforms implements AutoCloseable {
         return value instanceof Number number ? number.longValue() : 0;
     }
 
+    /** Ends what runs now, and all that comes later, with an EngineException; may be called again and from any thread. */
+    public void cancel() {
+        engine.cancel();
+    }
+
     @Override
     public void close() {
         engine.close();

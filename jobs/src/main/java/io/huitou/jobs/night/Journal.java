@@ -36,14 +36,15 @@ final class Journal implements StepExecutionListener {
         long milliseconds = milliseconds(step);
         boolean isDone = step.getStatus() == BatchStatus.COMPLETED;
         long cpu = cpuMilliseconds() - cpuAtStart.getOrDefault(step.getStepName(), 0L);
+        boolean isStopped = step.getStatus() == BatchStatus.STOPPED;
         NightEvent event = new NightEvent(
-                isDone ? "STEP_FINISHED" : "STEP_FAILED",
+                isDone ? "STEP_FINISHED" : isStopped ? "STEP_STOPPED" : "STEP_FAILED",
                 run,
                 step.getStepName(),
                 step.getWriteCount(),
                 milliseconds,
                 failure(step));
-        LOG.log(isDone ? Level.INFO : Level.ERROR, event.with("cpu_milliseconds", cpu));
+        LOG.log(isDone || isStopped ? Level.INFO : Level.ERROR, event.with("cpu_milliseconds", cpu));
         watcher.ends(step.getStepName(), isDone, step.getWriteCount(), step.getProcessSkipCount(), milliseconds);
         return null;
     }

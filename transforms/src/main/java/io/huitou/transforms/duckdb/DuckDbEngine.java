@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -34,6 +36,8 @@ public final class DuckDbEngine implements Engine {
     private static final String FILE = "part-0.parquet";
 
     private final DuckDBConnection database;
+    private final Set<Statement> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean isCancelled;
 
     /**
      * @param functions the text of {@code sql/functions/duckdb.sql}
@@ -152,10 +156,18 @@ public final class DuckDbEngine implements Engine {
     private <T> T onViews(Map<String, Source> inputs, Work<T> work) {
         try (DuckDBConnection connection = database.duplicate();
                 Statement statement = connection.createStatement()) {
-            for (var input : inputs.entrySet()) {
-                statement.execute(view(input.getKey(), input.getValue()));
+            running.add(statement);
+            try {
+                if (isCancelled) {
+                    throw new SQLException("Cannot query: the engine was asked to stop. Open it anew.");
+                }
+                for (var input : inputs.entrySet()) {
+                    statement.execute(view(input.getKey(), input.getValue()));
+                }
+                return work.on(statement);
+            } finally {
+                running.remove(statement);
             }
-            return work.on(statement);
         } catch (SQLException e) {
             throw new EngineException(String.valueOf(e.getMessage()), e);
         }
@@ -192,6 +204,18 @@ public final class DuckDbEngine implements Engine {
 
     private static String quotedName(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public void cancel() {
+        isCancelled = true;
+        for (Statement statement : running) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                // It has just ended by itself.
+            }
+        }
     }
 
     @Override
