@@ -38,13 +38,13 @@ final class BatchRepository implements AutoCloseable {
         home.create();
         JdbcConnectionPool database;
         try {
-            if (!Files.exists(file(home.repository()))) {
+            if (!Files.exists(file(home))) {
                 createWhole(home);
             }
             database = connect(home.repository());
         } catch (SQLException e) {
             throw new IOException(
-                    "Cannot open the history of nights: " + file(home.repository()) + ": " + e.getMessage()
+                    "Cannot open the history of nights: " + file(home) + ": " + e.getMessage()
                             + ". Move the file away: the history begins anew, releases and tables stay.",
                     e);
         }
@@ -73,12 +73,14 @@ final class BatchRepository implements AutoCloseable {
         } finally {
             database.dispose();
         }
-        Files.move(file(unfinished), file(home.repository()), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(file(unfinished), file(home), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static JdbcConnectionPool connect(Path path) throws SQLException {
         JdbcConnectionPool database = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;WRITE_DELAY=50", "huitou", "");
+                "jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+                "huitou",
+                "");
         try {
             database.getConnection().close();
             return database;
@@ -86,6 +88,11 @@ final class BatchRepository implements AutoCloseable {
             database.dispose();
             throw e;
         }
+    }
+
+    /** Where it lies. */
+    static Path file(Home home) {
+        return file(home.repository());
     }
 
     private static Path file(Path database) {

@@ -74,7 +74,11 @@ final class DependencyOrder implements PartitionHandler {
                     waitsFor.getOrDefault(entry.getKey(), Set.of()).stream().noneMatch(unfinished::contains);
             if (isReady) {
                 running.submit(() -> {
-                    part.execute(entry.getValue());
+                    if (stop.isAsked()) {
+                        leaveOut(entry.getValue());
+                    } else {
+                        part.execute(entry.getValue());
+                    }
                     return entry.getValue();
                 });
             }

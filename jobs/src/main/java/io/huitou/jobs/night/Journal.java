@@ -16,6 +16,9 @@ import org.springframework.batch.core.step.StepExecution;
 final class Journal implements StepExecutionListener {
     private static final Logger LOG = LogManager.getLogger("huitou.night");
 
+    /** What the operating system says, and with it Java and DuckDB. */
+    private static final String FULL = "No space left on device";
+
     private final String run;
     private final Watcher watcher;
     private final Map<String, Long> cpuAtStart = new ConcurrentHashMap<>();
@@ -82,6 +85,10 @@ final class Journal implements StepExecutionListener {
     /** Our own exceptions speak for themselves; others are introduced by their kind. */
     static String words(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
+        if (message.contains(FULL) && !message.contains("Check the disk")) {
+            return "Cannot go on: the disk is full: "
+                    + message.lines().findFirst().orElse(FULL) + ". Make room on it and run again.";
+        }
         if (message.startsWith("Cannot ") || thrown.getClass().getName().startsWith("io.huitou")) {
             return message;
         }

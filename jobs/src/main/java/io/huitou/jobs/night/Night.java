@@ -5,6 +5,7 @@ import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.StepExecution;
@@ -93,10 +95,15 @@ public final class Night {
             throws Exception {
         journal.event(earlier == null ? "NIGHT_STARTED" : "NIGHT_RESUMED", JOB, 0, 0, "as of " + night.asOf());
         Job job = job(repository);
-        JobExecution execution = earlier == null
-                ? repository.operator(job).start(job, parameters(fingerprint))
-                : repository.operator(job).restart(earlier);
-        Outcome outcome = outcome(execution);
+        Outcome outcome;
+        try {
+            outcome = outcome(
+                    earlier == null
+                            ? repository.operator(job).start(job, parameters(fingerprint))
+                            : repository.operator(job).restart(earlier));
+        } catch (RuntimeException | JobRestartException e) {
+            outcome = lost(e); // what goes wrong inside the job is in its execution; this went wrong around it
+        }
         journal.event(
                 switch (outcome.code()) {
                     case OK -> "NIGHT_FINISHED";
@@ -202,8 +209,26 @@ public final class Night {
                 .build();
     }
 
+    /** The history could not be written, so that nobody knows in which step; the next run takes this one for dead. */
+    private Outcome lost(Exception thrown) throws IOException {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new Outcome(
+                ExitCode.FAILED,
+                release(),
+                List.of("Cannot keep the history of nights: " + BatchRepository.file(night.home()) + ": "
+                        + cause.getMessage() + ". Make room on its disk, or mend it, and run again: the night goes on "
+                        + "where it stood."));
+    }
+
+    private Optional<Path> release() throws IOException {
+        return night.releases().current().filter(folder -> folder.endsWith(night.release()));
+    }
+
     private Outcome outcome(JobExecution execution) throws Exception {
-        Optional<Path> release = night.releases().current().filter(folder -> folder.endsWith(night.release()));
+        Optional<Path> release = release();
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return new Outcome(ExitCode.OK, release, List.of());
         }
