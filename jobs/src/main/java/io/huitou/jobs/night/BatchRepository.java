@@ -44,8 +44,9 @@ final class BatchRepository implements AutoCloseable {
             database = connect(home.repository());
         } catch (SQLException e) {
             throw new IOException(
-                    "Cannot open the history of nights: " + file(home) + ": " + e.getMessage()
-                            + ". Move the file away: the history begins anew, releases and tables stay.",
+                    "Cannot open the history of nights: " + file(home) + ": " + reason(e)
+                            + ". Make room on its disk. Where the file is damaged, move it away: the history begins anew, "
+                            + "releases and tables stay.",
                     e);
         }
         PlatformTransactionManager transactions = new JdbcTransactionManager(database);
@@ -88,6 +89,15 @@ final class BatchRepository implements AutoCloseable {
             database.dispose();
             throw e;
         }
+    }
+
+    /** The last cause: H2 and Spring wrap what the disk said in sentences of their own. */
+    static String reason(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /** Where it lies. */

@@ -5,10 +5,8 @@ import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -26,11 +23,11 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.NestedRuntimeException;
 
 /** One night: preflight, extract, account, transform, audit, publish, print. */
 public final class Night {
@@ -39,11 +36,13 @@ public final class Night {
     private final NightRun night;
     private final Watcher watcher;
     private final Journal journal;
+    private final Ending ending;
 
     private Night(NightRun night, Watcher watcher) {
         this.night = night;
         this.watcher = watcher;
         this.journal = new Journal(night.run(), watcher);
+        this.ending = new Ending(night);
     }
 
     /** How a night ended: its code, the release where there is one, and what went wrong in sentences. */
@@ -87,6 +86,8 @@ public final class Night {
                 try (NightRun night = new NightRun(conf, library, asOf, resumed, stop)) {
                     return new Night(night, watcher).run(repository, fingerprint, earlier.orElse(null));
                 }
+            } catch (NestedRuntimeException e) {
+                return Ending.lostHistory(home, Optional.empty(), e);
             }
         }
     }
@@ -97,12 +98,12 @@ public final class Night {
         Job job = job(repository);
         Outcome outcome;
         try {
-            outcome = outcome(
+            outcome = ending.of(
                     earlier == null
                             ? repository.operator(job).start(job, parameters(fingerprint))
                             : repository.operator(job).restart(earlier));
-        } catch (RuntimeException | JobRestartException e) {
-            outcome = lost(e); // what goes wrong inside the job is in its execution; this went wrong around it
+        } catch (NestedRuntimeException | JobRestartException e) {
+            outcome = ending.ofLostHistory(e);
         }
         journal.event(
                 switch (outcome.code()) {
@@ -207,56 +208,5 @@ public final class Night {
                 .partitionHandler(new DependencyOrder(repository.jobs(), part, waitsFor, atOnce, night.stop()))
                 .listener(journal)
                 .build();
-    }
-
-    /** The history could not be written, so that nobody knows in which step; the next run takes this one for dead. */
-    private Outcome lost(Exception thrown) throws IOException {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return new Outcome(
-                ExitCode.FAILED,
-                release(),
-                List.of("Cannot keep the history of nights: " + BatchRepository.file(night.home()) + ": "
-                        + cause.getMessage() + ". Make room on its disk, or mend it, and run again: the night goes on "
-                        + "where it stood."));
-    }
-
-    private Optional<Path> release() throws IOException {
-        return night.releases().current().filter(folder -> folder.endsWith(night.release()));
-    }
-
-    private Outcome outcome(JobExecution execution) throws Exception {
-        Optional<Path> release = release();
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
-            return new Outcome(ExitCode.OK, release, List.of());
-        }
-        if (execution.getStatus() == BatchStatus.STOPPED) {
-            return new Outcome(
-                    ExitCode.STOPPED,
-                    release,
-                    List.of("Cannot finish the night: it was asked to stop: run " + night.run() + ", as of "
-                            + night.asOf() + (release.isPresent() ? ", is published but not all printed" : "")
-                            + ". Run it again: it goes on where it stood."));
-        }
-        List<String> failures = new ArrayList<>();
-        boolean isCheck = false;
-        for (StepExecution step : execution.getStepExecutions()) {
-            for (Throwable thrown : step.getFailureExceptions()) {
-                isCheck |= thrown instanceof CheckFailure;
-                if (step.getStepName().contains(":") || !isDivided(step)) {
-                    failures.add(Journal.words(thrown));
-                }
-            }
-        }
-        ExitCode code =
-                release.isPresent() ? ExitCode.NOT_DELIVERED : isCheck ? ExitCode.CHECK_FAILED : ExitCode.FAILED;
-        return new Outcome(code, release, failures);
-    }
-
-    /** A divided step repeats the failures of its parts. */
-    private static boolean isDivided(StepExecution step) {
-        return Set.of("extract", "transform", "print").contains(step.getStepName());
     }
 }

@@ -65,11 +65,24 @@ class FullDiskTest {
         nightBefore.assertLastNightIsRead(village);
     }
 
+    @Test
+    void a_night_on_a_disk_without_any_room_says_so() throws Exception {
+        leave(0);
+
+        try (JavaProcess night = JavaProcess.huitou(village, "outside_the_disk", NightBefore.AS_OF)) {
+            assertThat(night.code()).as(night.output()).isEqualTo(ExitCode.FAILED.code());
+            assertThat(night.output())
+                    .containsPattern("(?m)^Cannot .*[Mm]ake room")
+                    .doesNotContain("no failure we foresaw");
+        }
+        nightBefore.assertLastNightIsRead(village);
+        leave(1 << 20);
+        nightBefore.runAgain(village);
+    }
+
     @ParameterizedTest(name = "{1} KB are left when it {0}")
     @CsvSource({
         "begins:extract, 0",
-        "begins:extract, 64",
-        "begins:extract, 512",
         "begins:transform, 0",
         "begins:transform, 512",
         "begins:publish, 0",

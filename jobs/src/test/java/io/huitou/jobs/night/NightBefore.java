@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -179,21 +178,20 @@ final class NightBefore {
     }
 
     /** Every file, folder and link of the two nights; logs, other runs' quarantine and whole releases are to stay. */
-    private static TreeSet<String> tree(Village village, String run) throws IOException {
+    private static List<String> tree(Village village, String run) throws IOException {
         String others = new Releases(new Home(village.warehouse()))
                 .all().stream()
                         .filter(release -> !release.equals(LAST_NIGHT) && !release.equals(AS_OF + "-" + run))
                         .map(release -> "|" + release + "|" + release.substring(AS_OF.length() + 1))
                         .collect(Collectors.joining("", ".*/(none", ")(/.*)?"));
-        TreeSet<String> tree = new TreeSet<>();
         try (Stream<Path> paths = Files.walk(village.warehouse())) {
-            paths.map(path -> village.warehouse().relativize(path).toString())
+            return paths.map(path -> village.warehouse().relativize(path).toString())
                     .filter(path -> !path.startsWith("state/logs") && !path.matches(others))
                     .filter(path ->
                             !path.matches("lake/quarantine/\\w+/\\w+/r.*") || path.matches(".*/(r0|" + run + ")(/.*)?"))
                     .map(path -> path.replaceAll("(?<=[-/])" + run + "(?=/|$)", "<run>"))
-                    .forEach(tree::add);
+                    .sorted()
+                    .toList();
         }
-        return tree;
     }
 }

@@ -98,6 +98,7 @@ class NightTest {
     @Test
     void a_failing_check_leaves_last_nights_release_in_place() throws Exception {
         night("r1");
+        String lastNight = answer("from kpi order by all");
         Path sql = village.ownLibrary();
         Path yml = sql.resolve("core/orders.yml");
         Files.writeString(yml, Files.readString(yml).replaceFirst("checks:\n", "checks:\n  - fail: amount < 50\n"));
@@ -111,6 +112,7 @@ class NightTest {
                 .startsWith("Cannot publish: orders: amount < 50: 3 of 13 rows break it.")
                 .contains("Last night's release stays");
         assertThat(new Releases(home()).current().orElseThrow().getFileName()).hasToString("2026-06-30-r1");
+        assertThat(answer("from kpi order by all")).isEqualTo(lastNight);
     }
 
     @Test
