@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -44,7 +45,7 @@ final class DisturbedNight implements Watcher {
             Path awaited = home.resolve(place.substring(APPEARS.length()));
             Thread guard = new Thread(() -> {
                 while (!Files.exists(awaited)) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(100_000);
                 }
                 disturb();
             });
@@ -64,7 +65,7 @@ final class DisturbedNight implements Watcher {
             if (command.isEmpty()) {
                 String self = Long.toString(ProcessHandle.current().pid());
                 new ProcessBuilder("kill", "-9", self).inheritIO().start();
-                LockSupport.parkNanos(Long.MAX_VALUE); // not one step further until the signal is there
+                new CountDownLatch(1).await(); // not one step further until the signal is there
             }
             new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException | InterruptedException e) {

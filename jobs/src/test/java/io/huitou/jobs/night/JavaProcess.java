@@ -26,7 +26,7 @@ final class JavaProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static JavaProcess start(Path output, Map<String, String> environment, String main, String... arguments)
+    private static JavaProcess start(Path output, Map<String, String> environment, String main, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),

@@ -57,6 +57,18 @@ class KilledNightTest {
         assertResumed(village);
     }
 
+    @Test
+    void the_first_night_of_all_may_die_while_its_history_is_made() throws Exception {
+        Village village = new Village(folder.resolve("first_of_all"));
+
+        kill(village, "r1", "appears:state/nights-unfinished.mv.db");
+
+        Night.Outcome outcome = NightBefore.run(village, "r9", new Village.Silent());
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-30-r9");
+        assertThat(village.warehouse().resolve("state/nights-unfinished.mv.db")).doesNotExist();
+    }
+
     private static void kill(Village village, String run, String place) throws Exception {
         try (JavaProcess night = JavaProcess.night(village, run, place)) {
             assertThat(night.code()).as(night.output()).isEqualTo(JavaProcess.KILLED);
