@@ -20,7 +20,8 @@ class HuitouTest {
     @Test
     void help_teaches_and_is_no_error() {
         assertThat(huitou("--help")).isZero();
-        assertThat(said.toString()).contains("huitou demo", "75  another run holds the lock");
+        assertThat(said.toString())
+                .contains("huitou demo", "75  another run holds the lock", "143  stopped by SIGTERM");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.huitou.transforms;
 
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A column of a table as its yml declares it.
@@ -43,12 +41,8 @@ public record Column(String name, String type, Bilingual says, boolean isPersona
         return type.equals("text") ? "string" : type;
     }
 
-    /** The select list that gives a query's result exactly these columns, in this order and of these types. */
-    static String selectList(List<Column> columns, List<String> available) {
-        return columns.stream()
-                .map(column -> "cast(%s as %s) as %s"
-                        .formatted(
-                                available.contains(column.name) ? column.name : "null", column.sqlType(), column.name))
-                .collect(Collectors.joining(",\n    "));
+    /** The item of a select list that gives an expression this column's type and name. */
+    String cast(String expression) {
+        return "cast(%s as %s) as %s".formatted(expression, sqlType(), name);
     }
 }

@@ -3,6 +3,7 @@ package io.huitou.transforms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Engine extends AutoCloseable {
 
-    /** The names of the columns that a query returns, in order. */
-    List<String> columnsOf(String query, Map<String, Source> inputs);
-
-    /** Writes a query's rows as a folder of Parquet files that appears whole or not at all; returns the number of rows. */
-    long write(String query, Map<String, Source> inputs, Path folder);
+    /**
+     * Writes a query's rows as a folder of Parquet files that appears whole or not at all; returns the number of rows.
+     *
+     * @param select turns the names of the columns that the query returns into the expressions that are written
+     */
+    long write(String query, Map<String, Source> inputs, UnaryOperator<List<String>> select, Path folder);
 
     /** The rows of a query that returns only a few. */
     List<List<@Nullable Object>> rows(String query, Map<String, Source> inputs);
@@ -27,6 +29,9 @@ public interface Engine extends AutoCloseable {
      * @param rows one value per column: String, Long, Double, Boolean, BigDecimal, LocalDate, Instant or null
      */
     long write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path folder);
+
+    /** Ends the queries that run, and all that come later, with an EngineException. */
+    void cancel();
 
     @Override
     void close();

@@ -3,12 +3,14 @@ package io.huitou.transforms;
 import io.huitou.transforms.duckdb.DuckDbEngine;
 import io.huitou.transforms.spark.SparkEngine;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +58,20 @@ public final class Transforms implements AutoCloseable {
         if (!missing(table).isEmpty()) {
             return engine.write(table.columns(), List.of(), folder(table));
         }
-        Map<String, Source> inputs = sources(table.inputs());
-        List<String> returned = engine.columnsOf(table.sql(), inputs);
+        return engine.write(table.sql(), sources(table.inputs()), returned -> casts(table, returned), folder(table));
+    }
+
+    /** What gives a query's rows exactly the declared columns, in their order and of their types. */
+    private static List<String> casts(Table table, List<String> returned) {
         List<String> declared = table.columns().stream().map(Column::name).toList();
-        List<String> strange =
-                returned.stream().filter(column -> !declared.contains(column)).toList();
         boolean isShort = !table.shape().equals("kpi") && !returned.containsAll(declared);
-        if (!strange.isEmpty() || isShort) {
+        if (isShort || !declared.containsAll(returned)) {
             throw new LibraryException(List.of(table.file() + ":1: returns " + returned + ", but its yml declares "
                     + declared + ". Make the two agree."));
         }
-        String typed = "select\n    " + Column.selectList(table.columns(), returned) + "\nfrom (\n" + table.sql()
-                + "\n) as answer";
-        return engine.write(typed, inputs, folder(table));
+        return table.columns().stream()
+                .map(column -> column.cast(returned.contains(column.name()) ? column.name() : "null"))
+                .toList();
     }
 
     /** Writes the rows of a table that is computed elsewhere. */
@@ -76,25 +79,40 @@ public final class Transforms implements AutoCloseable {
         return engine.write(table.columns(), rows, folder(table));
     }
 
-    /** Tries all of a table's checks in one pass over it. */
-    public List<Check.Result> check(Table table) {
-        if (table.checks().isEmpty()) {
+    /** Tries all checks of tables in one query, with one pass over each. */
+    public List<Check.Result> check(Collection<Table> tables) {
+        List<Table> checked =
+                tables.stream().filter(table -> !table.checks().isEmpty()).toList();
+        if (checked.isEmpty()) {
             return List.of();
         }
-        boolean isMeasured = missing(table).isEmpty();
-        String counts = table.checks().stream()
-                .map(check -> "count(case when " + check.condition() + " then 1 end)")
+        int width =
+                checked.stream().mapToInt(table -> table.checks().size()).max().orElseThrow();
+        String counts = checked.stream().map(table -> counts(table, width)).collect(Collectors.joining(" union all "));
+        Map<Object, List<@Nullable Object>> found = new HashMap<>();
+        rows(counts, checked.stream().map(Table::name).toList())
+                .forEach(row -> found.put(String.valueOf(row.get(0)), row));
+        return checked.stream()
+                .flatMap(table -> results(table, found.getOrDefault(table.name(), List.of())))
+                .toList();
+    }
+
+    /** The table's name, its rows and, for each check, the rows that keep it. */
+    private static String counts(Table table, int width) {
+        String kept = IntStream.range(0, width)
+                .mapToObj(i -> i < table.checks().size()
+                        ? "count(case when " + table.checks().get(i).condition() + " then 1 end)"
+                        : "0")
                 .collect(Collectors.joining(", "));
-        List<@Nullable Object> found = engine.rows(
-                        "select count(*), " + counts + " from " + table.name(), sources(List.of(table.name())))
-                .get(0);
-        List<Check.Result> results = new ArrayList<>();
-        long rows = count(found.get(0));
-        for (int i = 0; i < table.checks().size(); i++) {
-            long kept = count(found.get(i + 1));
-            results.add(new Check.Result(table.name(), table.checks().get(i), rows - kept, rows, isMeasured));
-        }
-        return results;
+        return "select '" + table.name() + "' as checked, count(*), " + kept + " from " + table.name();
+    }
+
+    private Stream<Check.Result> results(Table table, List<@Nullable Object> counts) {
+        boolean isMeasured = missing(table).isEmpty();
+        long rows = count(counts.get(1));
+        return IntStream.range(0, table.checks().size())
+                .mapToObj(i -> new Check.Result(
+                        table.name(), table.checks().get(i), rows - count(counts.get(i + 2)), rows, isMeasured));
     }
 
     /** The rows of a query over tables of this night that returns only a few. */
@@ -132,6 +150,11 @@ public final class Transforms implements AutoCloseable {
 
     private static long count(@Nullable Object value) {
         return value instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Ends what runs now, and all that comes later, with an EngineException; may be called again and from any thread. */
+    public void cancel() {
+        engine.cancel();
     }
 
     @Override

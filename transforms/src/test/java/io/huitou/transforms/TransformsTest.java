@@ -90,7 +90,7 @@ class TransformsTest {
             Table share = library("share");
             assertThat(transforms.write(share)).isZero();
             assertThat(transforms.missing(share)).containsExactly("orders.orders");
-            assertThat(transforms.check(share)).singleElement().satisfies(result -> {
+            assertThat(transforms.check(List.of(share))).singleElement().satisfies(result -> {
                 assertThat(result.status()).isEqualTo("not_measured");
                 assertThat(result.isFailure()).isFalse();
             });
@@ -116,7 +116,7 @@ class TransformsTest {
         try (Transforms transforms = open(Map.of())) {
             Table numbers = library("numbers");
             transforms.write(numbers);
-            assertThat(transforms.check(numbers))
+            assertThat(transforms.check(List.of(numbers)))
                     .extracting(Check.Result::violations, Check.Result::status, Check.Result::rowsChecked)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(1L, "failed", 2L),

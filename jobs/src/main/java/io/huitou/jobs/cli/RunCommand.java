@@ -3,6 +3,7 @@ package io.huitou.jobs.cli;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.night.Night;
+import io.huitou.jobs.night.Stop;
 import io.huitou.jobs.release.Home;
 import io.huitou.transforms.Library;
 import java.io.PrintWriter;
@@ -72,12 +73,19 @@ public final class RunCommand implements Callable<Integer> {
     /** Runs a night and tells how it went; the only place that reads the clock, for the id of the run. */
     static int run(HuitouConf conf, Library library, LocalDate asOf, CommandSpec spec) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        PrintWriter out = spec.commandLine().getOut();
         Home home = new Home(conf.home());
         String run = RUN.format(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC));
         System.setProperty("huitou.log", home.log(run).toString()); // before the first logger wakes
         err.printf(Locale.ROOT, "Huitou: %s, as of %s, run %s%n", conf.company().nameEn(), asOf, run);
-        Night.Outcome outcome = Night.run(conf, library, asOf, run, Screen.of(err));
+        Stop stop = new Stop();
+        try (StopOnSignal signal = StopOnSignal.asks(stop)) {
+            return tell(Night.run(conf, library, asOf, run, Screen.of(err), stop), home, run, spec);
+        }
+    }
+
+    private static int tell(Night.Outcome outcome, Home home, String run, CommandSpec spec) throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = spec.commandLine().getOut();
         outcome.failures().forEach(err::println);
         if (outcome.code() != ExitCode.OK && outcome.code() != ExitCode.LOCKED) {
             err.println("The log: " + home.log(run));

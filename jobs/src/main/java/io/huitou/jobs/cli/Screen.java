@@ -65,7 +65,7 @@ final class Screen implements Watcher {
         line.append(rows > 0 ? String.format(Locale.ROOT, " %,12d rows", rows) : "");
         line.append(parts > 1 ? " in " + parts + " parts" : "");
         line.append(rejected > 0 ? String.format(Locale.ROOT, ", %,d in quarantine", rejected) : "");
-        line.append(isDone ? "" : "  FAILED");
+        line.append(isDone ? "" : "  NOT FINISHED");
         out.println((isTerminal ? "\r\u001b[K" : "") + line);
         out.flush();
         quietSince = System.nanoTime();

@@ -122,8 +122,9 @@ public final class StatusCommand implements Callable<Integer> {
                         step.written(),
                         step.rejected(),
                         step.milliseconds() / 1000.0));
-        if (night.status().equals("started")) {
-            out.println("This night died. Run it again: huitou run --as-of " + night.asOf());
+        if (night.status().equals("started") || night.status().equals("stopped")) {
+            out.println("This night " + (night.status().equals("started") ? "died" : "was stopped")
+                    + ". Run it again, it goes on where it stood: huitou run --as-of " + night.asOf());
         }
         night.steps().stream()
                 .map(Step::failure)

@@ -39,7 +39,8 @@ final class Connections {
                 ? scrubbed(broken, query.database())
                 : String.valueOf(broken.getMessage());
         return "the database says: " + message
-                + ". Check jdbc.url, its driver on the class path, the user's rights and the query.";
+                + ". Check that it answers, jdbc.url, its driver on the class path, the user's rights and the query, "
+                + "then run again.";
     }
 
     /** A driver's message, without the address and the password, which some drivers repeat in it. */

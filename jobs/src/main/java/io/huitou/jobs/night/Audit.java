@@ -3,24 +3,26 @@ package io.huitou.jobs.night;
 import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.contracts.Field;
 import io.huitou.transforms.Check;
-import io.huitou.transforms.Table;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepContribution;
 
 /** Tries every check of the library and every reference of the contracts, before anything is published. */
 record Audit(NightRun night, Journal journal, Watcher watcher) implements Work {
     @Override
     public void run(String part, StepContribution counts) throws Exception {
-        List<Check.Result> results = new ArrayList<>();
-        for (Table table : night.library().tables()) {
-            if (!table.computedBy().equals("night") || Account.TABLES.contains(table.name())) {
-                results.addAll(night.transforms().check(table));
-            }
-        }
+        List<Check.Result> results = new ArrayList<>(night.transforms()
+                .check(night.library().tables().stream()
+                        .filter(table -> !table.computedBy().equals("night") || Account.TABLES.contains(table.name()))
+                        .toList()));
         results.addAll(references());
         counts.incrementWriteCount(night.transforms().write(night.table("check_results"), NightTables.checks(results)));
         results.stream()
@@ -58,34 +60,59 @@ record Audit(NightRun night, Journal journal, Watcher watcher) implements Work {
     /** An orphan is no error, an inferred customer stands in for it; but somebody should know how many there are. */
     private List<Check.Result> references() throws IOException {
         Map<String, ?> landed = night.landed();
-        List<Check.Result> results = new ArrayList<>();
+        List<Pointer> pointers = new ArrayList<>();
         for (Contract contract : night.conf().contracts().all()) {
             for (Field field : contract.fields()) {
                 if (field.references() != null
                         && landed.containsKey(contract.name())
                         && landed.containsKey(domainOf(field.references().entity()))) {
-                    results.add(reference(contract, field, field.references()));
+                    pointers.add(new Pointer("staged_" + contract.entity(), field.name(), field.references()));
                 }
             }
         }
-        return results;
+        if (pointers.isEmpty()) {
+            return List.of();
+        }
+        String query = pointers.stream().map(Pointer::query).collect(Collectors.joining(" union all "));
+        Set<String> tables = pointers.stream()
+                .flatMap(pointer -> Stream.of(pointer.child(), pointer.parent()))
+                .collect(Collectors.toSet());
+        Map<String, List<@Nullable Object>> found = new HashMap<>();
+        night.transforms().rows(query, tables).forEach(row -> found.put(String.valueOf(row.get(0)), row));
+        return pointers.stream()
+                .map(pointer -> pointer.result(found.getOrDefault(pointer.toString(), List.of())))
+                .toList();
     }
 
     private String domainOf(String entity) {
         return night.conf().contracts().find(entity).orElseThrow().name();
     }
 
-    private Check.Result reference(Contract contract, Field field, Field.Reference reference) throws IOException {
-        String child = "staged_" + contract.entity();
-        String parent = "staged_" + reference.entity();
-        var found = night.transforms()
-                .rows("""
-                        select count(*), count(case when c.%1$s is not null and p.%3$s is null then 1 end)
-                        from %2$s as c left join %4$s as p on p.%3$s = c.%1$s""".formatted(field.name(), child, reference.column(), parent), List.of(child, parent))
-                .get(0);
-        Check check = new Check(
-                Check.Severity.WARN, field.name() + " is the " + reference.column() + " of a row in " + parent);
-        return new Check.Result(
-                child, check, ((Number) found.get(1)).longValue(), ((Number) found.get(0)).longValue(), true);
+    /** A column of a child table that names a row of a parent table. */
+    private record Pointer(String child, String column, Field.Reference reference) {
+        String parent() {
+            return "staged_" + reference.entity();
+        }
+
+        /** Its own name, the rows of the child, and those that point at nothing. */
+        String query() {
+            return """
+                    select '%5$s' as pointer, count(*),
+                        count(case when c.%1$s is not null and p.%3$s is null then 1 end)
+                    from %2$s as c left join %4$s as p on p.%3$s = c.%1$s""".formatted(column, child, reference.column(), parent(), this);
+        }
+
+        Check.Result result(List<@Nullable Object> counts) {
+            Check check = new Check(
+                    Check.Severity.WARN, column + " is the " + reference.column() + " of a row in " + parent());
+            long rows = ((Number) Objects.requireNonNull(counts.get(1))).longValue();
+            return new Check.Result(
+                    child, check, ((Number) Objects.requireNonNull(counts.get(2))).longValue(), rows, true);
+        }
+
+        @Override
+        public String toString() {
+            return child + "." + column;
+        }
     }
 }

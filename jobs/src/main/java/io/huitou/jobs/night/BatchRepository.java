@@ -3,6 +3,9 @@ package io.huitou.jobs.night;
 import io.huitou.jobs.release.Home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -33,17 +36,17 @@ final class BatchRepository implements AutoCloseable {
 
     static BatchRepository open(Home home) throws Exception {
         home.create();
-        JdbcConnectionPool database = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + home.repository() + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;WRITE_DELAY=50",
-                "huitou",
-                "");
+        JdbcConnectionPool database;
         try {
-            createSchema(database);
+            if (!Files.exists(file(home))) {
+                createWhole(home);
+            }
+            database = connect(home.repository());
         } catch (SQLException e) {
-            database.dispose();
             throw new IOException(
-                    "Cannot open the history of nights: " + home.repository() + ".mv.db: " + e.getMessage()
-                            + ". Move the file away: the history begins anew, releases and tables stay.",
+                    "Cannot open the history of nights: " + file(home) + ": " + reason(e)
+                            + ". Make room on its disk. Where the file is damaged, move it away: the history begins anew, "
+                            + "releases and tables stay.",
                     e);
         }
         PlatformTransactionManager transactions = new JdbcTransactionManager(database);
@@ -55,22 +58,55 @@ final class BatchRepository implements AutoCloseable {
         return new BatchRepository(database, transactions, factory.getObject());
     }
 
-    private static void createSchema(JdbcConnectionPool database) throws Exception {
+    /** Under another name until it is whole: a run that dies in the middle leaves no half of a history. */
+    private static void createWhole(Home home) throws IOException, SQLException {
+        Path unfinished = home.state().resolve("nights-unfinished");
+        Files.deleteIfExists(file(unfinished));
+        JdbcConnectionPool database = connect(unfinished);
         try (var connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            try (var tables = connection.getMetaData().getTables(null, null, "BATCH_JOB_INSTANCE", null)) {
-                if (tables.next()) {
-                    return;
-                }
+                Statement statement = connection.createStatement();
+                var schema = JobRepository.class.getResourceAsStream("/org/springframework/batch/core/schema-h2.sql")) {
+            if (schema == null) {
+                throw new SQLException("Cannot find schema-h2.sql: spring-batch-core is not whole. Build again.");
             }
-            try (var schema =
-                    JobRepository.class.getResourceAsStream("/org/springframework/batch/core/schema-h2.sql")) {
-                if (schema == null) {
-                    throw new SQLException("Cannot find schema-h2.sql: spring-batch-core is not whole. Build again.");
-                }
-                statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+            statement.execute("shutdown");
+        } finally {
+            database.dispose();
         }
+        Files.move(file(unfinished), file(home), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static JdbcConnectionPool connect(Path path) throws SQLException {
+        JdbcConnectionPool database = JdbcConnectionPool.create(
+                "jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+                "huitou",
+                "");
+        try {
+            database.getConnection().close();
+            return database;
+        } catch (SQLException e) {
+            database.dispose();
+            throw e;
+        }
+    }
+
+    /** The last cause: H2 and Spring wrap what the disk said in sentences of their own. */
+    static String reason(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    /** Where it lies. */
+    static Path file(Home home) {
+        return file(home.repository());
+    }
+
+    private static Path file(Path database) {
+        return database.resolveSibling(database.getFileName() + ".mv.db");
     }
 
     JobRepository jobs() {

@@ -17,20 +17,22 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Runs the parts of a step side by side, each as soon as those that it waits for are done. After a failure nothing new
- * begins; what runs is let finish.
+ * Runs the parts of a step side by side, each as soon as those that it waits for are done. After a failure, or
+ * once the night is asked to stop, nothing new begins; what runs is let finish.
  */
 final class DependencyOrder implements PartitionHandler {
     private final JobRepository jobs;
     private final Step part;
     private final Map<String, Set<String>> waitsFor;
     private final int atOnce;
+    private final Stop stop;
 
-    DependencyOrder(JobRepository jobs, Step part, Map<String, Set<String>> waitsFor, int atOnce) {
+    DependencyOrder(JobRepository jobs, Step part, Map<String, Set<String>> waitsFor, int atOnce, Stop stop) {
         this.jobs = jobs;
         this.part = part;
         this.waitsFor = waitsFor;
         this.atOnce = atOnce;
+        this.stop = stop;
     }
 
     /** The name of a part: what follows the colon in its step's name. */
@@ -48,14 +50,14 @@ final class DependencyOrder implements PartitionHandler {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
             CompletionService<StepExecution> running = new ExecutorCompletionService<>(threads);
-            int started = start(waiting, unfinished, running);
-            boolean isFailed = false;
+            int started = stop.isAsked() ? 0 : start(waiting, unfinished, running);
+            boolean isEnding = false;
             while (started > 0) {
                 StepExecution done = running.take().get();
                 started--;
                 unfinished.remove(partOf(done));
-                isFailed |= done.getStatus() != BatchStatus.COMPLETED;
-                started += isFailed ? 0 : start(waiting, unfinished, running);
+                isEnding |= done.getStatus() != BatchStatus.COMPLETED || stop.isAsked();
+                started += isEnding ? 0 : start(waiting, unfinished, running);
             }
             waiting.values().forEach(this::leaveOut);
         } finally {
@@ -72,7 +74,11 @@ final class DependencyOrder implements PartitionHandler {
                     waitsFor.getOrDefault(entry.getKey(), Set.of()).stream().noneMatch(unfinished::contains);
             if (isReady) {
                 running.submit(() -> {
-                    part.execute(entry.getValue());
+                    if (stop.isAsked()) {
+                        leaveOut(entry.getValue());
+                    } else {
+                        part.execute(entry.getValue());
+                    }
                     return entry.getValue();
                 });
             }

@@ -7,7 +7,8 @@ public enum ExitCode {
     USAGE(2),
     CHECK_FAILED(3),
     NOT_DELIVERED(4),
-    LOCKED(75);
+    LOCKED(75),
+    STOPPED(143);
 
     private final int code;
 

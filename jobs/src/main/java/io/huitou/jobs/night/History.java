@@ -21,6 +21,9 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** What Spring Batch remembers of the nights of a home. */
 public final class History {
+    /** What Spring Batch remembers of a run whose process ended without a word. */
+    static final ExitStatus DIED = new ExitStatus("DIED", "Cannot tell why: the process died.");
+
     private static final Pattern WORDS = Pattern.compile("Cannot [^\\n]*");
 
     private History() {}
@@ -59,14 +62,13 @@ public final class History {
     /** Closes the books of nights that died in mid-run; returns their runs. The caller holds the lock. */
     public static List<String> closeDead(Home home) throws Exception {
         try (BatchRepository repository = BatchRepository.open(home)) {
-            return closeDead(repository).stream()
+            return closeDead(repository.jobs()).stream()
                     .map(dead -> String.valueOf(dead.getJobParameters().getString("run")))
                     .toList();
         }
     }
 
-    static List<JobExecution> closeDead(BatchRepository repository) {
-        JobRepository jobs = repository.jobs();
+    static List<JobExecution> closeDead(JobRepository jobs) {
         List<JobExecution> closed = new ArrayList<>();
         for (JobExecution dead : jobs.findRunningJobExecutions(Night.JOB)) {
             LocalDateTime lastSeen = dead.getStepExecutions().stream()
@@ -75,14 +77,14 @@ public final class History {
                     .max(Comparator.naturalOrder())
                     .orElse(dead.getCreateTime());
             for (StepExecution step : dead.getStepExecutions()) {
-                if (step.getStatus().isRunning()) {
+                if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
                     step.setStatus(BatchStatus.FAILED);
                     step.setEndTime(lastSeen);
                     jobs.update(step);
                 }
             }
             dead.setStatus(BatchStatus.FAILED);
-            dead.setExitStatus(ExitStatus.FAILED.addExitDescription("Cannot tell why: the process died."));
+            dead.setExitStatus(DIED);
             dead.setEndTime(lastSeen);
             jobs.update(dead);
             closed.add(dead);

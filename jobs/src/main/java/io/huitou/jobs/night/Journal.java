@@ -16,6 +16,9 @@ import org.springframework.batch.core.step.StepExecution;
 final class Journal implements StepExecutionListener {
     private static final Logger LOG = LogManager.getLogger("huitou.night");
 
+    /** What the operating system says, and with it Java and DuckDB. */
+    private static final String FULL = "No space left on device";
+
     private final String run;
     private final Watcher watcher;
     private final Map<String, Long> cpuAtStart = new ConcurrentHashMap<>();
@@ -36,14 +39,15 @@ final class Journal implements StepExecutionListener {
         long milliseconds = milliseconds(step);
         boolean isDone = step.getStatus() == BatchStatus.COMPLETED;
         long cpu = cpuMilliseconds() - cpuAtStart.getOrDefault(step.getStepName(), 0L);
+        boolean isStopped = step.getStatus() == BatchStatus.STOPPED;
         NightEvent event = new NightEvent(
-                isDone ? "STEP_FINISHED" : "STEP_FAILED",
+                isDone ? "STEP_FINISHED" : isStopped ? "STEP_STOPPED" : "STEP_FAILED",
                 run,
                 step.getStepName(),
                 step.getWriteCount(),
                 milliseconds,
                 failure(step));
-        LOG.log(isDone ? Level.INFO : Level.ERROR, event.with("cpu_milliseconds", cpu));
+        LOG.log(isDone || isStopped ? Level.INFO : Level.ERROR, event.with("cpu_milliseconds", cpu));
         watcher.ends(step.getStepName(), isDone, step.getWriteCount(), step.getProcessSkipCount(), milliseconds);
         return null;
     }
@@ -81,6 +85,10 @@ final class Journal implements StepExecutionListener {
     /** Our own exceptions speak for themselves; others are introduced by their kind. */
     static String words(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
+        if (message.contains(FULL) && !message.contains("Check the disk")) {
+            return "Cannot go on: the disk is full: "
+                    + message.lines().findFirst().orElse(FULL) + ". Make room on it and run again.";
+        }
         if (message.startsWith("Cannot ") || thrown.getClass().getName().startsWith("io.huitou")) {
             return message;
         }

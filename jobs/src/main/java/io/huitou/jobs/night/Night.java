@@ -7,7 +7,6 @@ import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,18 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.NestedRuntimeException;
 
 /** One night: preflight, extract, account, transform, audit, publish, print. */
 public final class Night {
@@ -35,22 +36,36 @@ public final class Night {
     private final NightRun night;
     private final Watcher watcher;
     private final Journal journal;
+    private final Ending ending;
 
     private Night(NightRun night, Watcher watcher) {
         this.night = night;
         this.watcher = watcher;
         this.journal = new Journal(night.run(), watcher);
+        this.ending = new Ending(night);
     }
 
     /** How a night ended: its code, the release where there is one, and what went wrong in sentences. */
     public record Outcome(ExitCode code, Optional<Path> release, List<String> failures) {}
 
     /**
-     * Runs the night of a business date, or resumes it where an earlier run of it died and nothing has changed since.
+     * Runs the night of a business date, or resumes it where an earlier run of it died or was
+     * stopped and nothing has changed since.
      *
      * @param run an id that no earlier night of this home has had
      */
     public static Outcome run(HuitouConf conf, Library library, LocalDate asOf, String run, Watcher watcher)
+            throws Exception {
+        return run(conf, library, asOf, run, watcher, new Stop());
+    }
+
+    /**
+     * The same, for a night that can be stopped.
+     *
+     * @param stop ends the night early once it is asked: no step begins, queries and extractions are ended, a
+     *     publication that is being made is finished
+     */
+    public static Outcome run(HuitouConf conf, Library library, LocalDate asOf, String run, Watcher watcher, Stop stop)
             throws Exception {
         Home home = new Home(conf.home());
         String holder = "process " + ProcessHandle.current().pid() + ", run " + run + ", as of " + asOf;
@@ -64,46 +79,38 @@ public final class Night {
             }
             try (BatchRepository repository = BatchRepository.open(home)) {
                 String fingerprint = Fingerprint.of(conf);
-                Optional<JobExecution> dead = closeDead(repository, asOf, fingerprint, watcher);
-                String resumed = dead.map(
+                Optional<JobExecution> earlier = new Resumption(asOf, fingerprint, watcher).find(repository.jobs());
+                String resumed = earlier.map(
                                 execution -> execution.getJobParameters().getString("run"))
                         .orElse(run);
-                try (NightRun night = new NightRun(conf, library, asOf, resumed)) {
-                    return new Night(night, watcher).run(repository, fingerprint, dead.orElse(null));
+                try (NightRun night = new NightRun(conf, library, asOf, resumed, stop)) {
+                    return new Night(night, watcher).run(repository, fingerprint, earlier.orElse(null));
                 }
+            } catch (NestedRuntimeException e) {
+                return Ending.lostHistory(home, Optional.empty(), e);
             }
         }
     }
 
-    /** Closes the books of runs that died, and gives back the one that can be resumed. */
-    private static Optional<JobExecution> closeDead(
-            BatchRepository repository, LocalDate asOf, String fingerprint, Watcher watcher) throws Exception {
-        Optional<JobExecution> resumable = Optional.empty();
-        for (JobExecution dead : History.closeDead(repository)) {
-            JobParameters parameters = dead.getJobParameters();
-            String run = parameters.getString("run");
-            if (!asOf.equals(parameters.getLocalDate("as-of"))) {
-                watcher.says("Run " + run + " died; it was of another business date and is left alone.");
-            } else if (!fingerprint.equals(parameters.getString("fingerprint"))) {
-                watcher.says(
-                        "Run " + run + " died; sql/, conf/ or its input files have changed since: beginning anew.");
-            } else {
-                watcher.says("Run " + run + " died: resuming it.");
-                resumable = Optional.of(dead);
-            }
-        }
-        return resumable;
-    }
-
-    private Outcome run(BatchRepository repository, String fingerprint, @Nullable JobExecution dead) throws Exception {
-        journal.event(dead == null ? "NIGHT_STARTED" : "NIGHT_RESUMED", JOB, 0, 0, "as of " + night.asOf());
+    private Outcome run(BatchRepository repository, String fingerprint, @Nullable JobExecution earlier)
+            throws Exception {
+        journal.event(earlier == null ? "NIGHT_STARTED" : "NIGHT_RESUMED", JOB, 0, 0, "as of " + night.asOf());
         Job job = job(repository);
-        JobExecution execution = dead == null
-                ? repository.operator(job).start(job, parameters(fingerprint))
-                : repository.operator(job).restart(dead);
-        Outcome outcome = outcome(execution);
+        Outcome outcome;
+        try {
+            outcome = ending.of(
+                    earlier == null
+                            ? repository.operator(job).start(job, parameters(fingerprint))
+                            : repository.operator(job).restart(earlier));
+        } catch (NestedRuntimeException | JobRestartException e) {
+            outcome = ending.ofLostHistory(e);
+        }
         journal.event(
-                outcome.code() == ExitCode.OK ? "NIGHT_FINISHED" : "NIGHT_FAILED",
+                switch (outcome.code()) {
+                    case OK -> "NIGHT_FINISHED";
+                    case STOPPED -> "NIGHT_STOPPED";
+                    default -> "NIGHT_FAILED";
+                },
                 JOB,
                 0,
                 Journal.cpuMilliseconds(),
@@ -128,7 +135,7 @@ public final class Night {
         night.conf().languages().forEach(language -> editions.put(language, Set.of()));
         int threads = night.engine().threads();
         return new JobBuilder(JOB, repository.jobs())
-                .start(step(repository, "preflight", new Preflight(night)))
+                .start(preflight(repository))
                 .next(parts(
                         repository, "extract", entities, night.conf().parallelExtracts(), new Extract(night, watcher)))
                 .next(step(repository, "account", new Account(night)))
@@ -152,16 +159,41 @@ public final class Night {
         return tables;
     }
 
+    /** A resumed night is swept and measured again. */
+    private Step preflight(BatchRepository repository) {
+        return tasklet(repository, "preflight", new Preflight(night))
+                .allowStartIfComplete(true)
+                .build();
+    }
+
     private Step step(BatchRepository repository, String name, Work work) {
+        return tasklet(repository, name, work).build();
+    }
+
+    private TaskletStepBuilder tasklet(BatchRepository repository, String name, Work work) {
         return new StepBuilder(name, repository.jobs())
                 .tasklet(
                         (counts, chunk) -> {
-                            work.run(DependencyOrder.partOf(counts.getStepExecution()), counts);
+                            work(DependencyOrder.partOf(counts.getStepExecution()), counts, work);
                             return RepeatStatus.FINISHED;
                         },
                         repository.transactions())
-                .listener(journal)
-                .build();
+                .listener(journal);
+    }
+
+    /** Whatever ends the work of a night that was asked to stop, it is stopped, not failed. */
+    private void work(String part, StepContribution counts, Work work) throws Exception {
+        try {
+            night.stop().check();
+            work.run(part, counts);
+        } catch (Exception e) {
+            if (!night.stop().isAsked()) {
+                throw e;
+            }
+            JobInterruptedException stopped = new JobInterruptedException("The night was asked to stop.");
+            stopped.initCause(e);
+            throw stopped;
+        }
     }
 
     private Step parts(
@@ -173,33 +205,8 @@ public final class Night {
                     waitsFor.keySet().forEach(key -> contexts.put(key, new ExecutionContext()));
                     return contexts;
                 })
-                .partitionHandler(new DependencyOrder(repository.jobs(), part, waitsFor, atOnce))
+                .partitionHandler(new DependencyOrder(repository.jobs(), part, waitsFor, atOnce, night.stop()))
                 .listener(journal)
                 .build();
-    }
-
-    private Outcome outcome(JobExecution execution) throws Exception {
-        Optional<Path> release = night.releases().current().filter(folder -> folder.endsWith(night.release()));
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
-            return new Outcome(ExitCode.OK, release, List.of());
-        }
-        List<String> failures = new ArrayList<>();
-        boolean isCheck = false;
-        for (StepExecution step : execution.getStepExecutions()) {
-            for (Throwable thrown : step.getFailureExceptions()) {
-                isCheck |= thrown instanceof CheckFailure;
-                if (step.getStepName().contains(":") || !isDivided(step)) {
-                    failures.add(Journal.words(thrown));
-                }
-            }
-        }
-        ExitCode code =
-                release.isPresent() ? ExitCode.NOT_DELIVERED : isCheck ? ExitCode.CHECK_FAILED : ExitCode.FAILED;
-        return new Outcome(code, release, failures);
-    }
-
-    /** A divided step repeats the failures of its parts. */
-    private static boolean isDivided(StepExecution step) {
-        return Set.of("extract", "transform", "print").contains(step.getStepName());
     }
 }

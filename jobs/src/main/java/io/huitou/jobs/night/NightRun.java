@@ -27,14 +27,16 @@ final class NightRun implements AutoCloseable {
     private final Library library;
     private final LocalDate asOf;
     private final String run;
+    private final Stop stop;
     private final Reports reports = new Reports();
     private @Nullable Transforms transforms;
 
-    NightRun(HuitouConf conf, Library library, LocalDate asOf, String run) {
+    NightRun(HuitouConf conf, Library library, LocalDate asOf, String run, Stop stop) {
         this.conf = conf;
         this.library = library;
         this.asOf = asOf;
         this.run = run;
+        this.stop = stop;
     }
 
     HuitouConf conf() {
@@ -51,6 +53,10 @@ final class NightRun implements AutoCloseable {
 
     String run() {
         return run;
+    }
+
+    Stop stop() {
+        return stop;
     }
 
     Reports reports() {
@@ -113,7 +119,9 @@ final class NightRun implements AutoCloseable {
                     landed(),
                     receipts().stream().mapToLong(Receipt::rowsLanded).sum(),
                     engine());
-            transforms = Transforms.open(library, night, scratch);
+            Transforms opened = Transforms.open(library, night, scratch);
+            stop.tells(opened::cancel);
+            transforms = opened;
         }
         return transforms;
     }

@@ -14,8 +14,8 @@ record Preflight(NightRun night) implements Work {
 
     @Override
     public void run(String part, StepContribution counts) throws Exception {
-        night.releases().sweep(night.run());
         Path home = Files.createDirectories(night.home().root());
+        night.releases().sweep(night.run());
         long need = LEAST_FREE + 3 * sizeOfLastRelease();
         long free = Files.getFileStore(home).getUsableSpace();
         if (free < need) {

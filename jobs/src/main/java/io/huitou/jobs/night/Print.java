@@ -1,5 +1,6 @@
 package io.huitou.jobs.night;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,8 +12,15 @@ record Print(NightRun night) implements Work {
     public void run(String language, StepContribution counts) throws Exception {
         Path release = night.home().releases().resolve(night.release());
         Path edition = edition(release, language, night.asOf().toString());
-        Files.createDirectories(edition.getParent());
-        night.reports().print(release.resolve("warehouse.duckdb"), Locale.forLanguageTag(language), edition);
+        try {
+            Files.createDirectories(edition.getParent());
+            night.reports().print(release.resolve("warehouse.duckdb"), Locale.forLanguageTag(language), edition);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(
+                    "Cannot print " + edition + ": " + e.getMessage() + ". The release is published all the same. Mend "
+                            + "the cause and print it: huitou report.",
+                    e);
+        }
     }
 
     /** Where an edition of a release lies. */

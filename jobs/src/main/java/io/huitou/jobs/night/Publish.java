@@ -54,14 +54,12 @@ record Publish(NightRun night) implements Work {
 
     /** What the night says of itself is checked, too; by now nothing else can be. */
     private void checkNightTables() throws IOException {
-        List<Check.Result> failures = new ArrayList<>();
-        for (Table table : night.library().tables()) {
-            if (table.computedBy().equals("night")) {
-                night.transforms().check(table).stream()
-                        .filter(Check.Result::isFailure)
-                        .forEach(failures::add);
-            }
-        }
+        List<Table> written = night.library().tables().stream()
+                .filter(table -> table.computedBy().equals("night"))
+                .toList();
+        List<Check.Result> failures = night.transforms().check(written).stream()
+                .filter(Check.Result::isFailure)
+                .toList();
         Audit.stopAt(failures);
     }
 

@@ -63,6 +63,11 @@ public record Home(Path root) {
         return root.resolve("warehouse.duckdb");
     }
 
+    /** The reports of the published release. */
+    public Path reports() {
+        return root.resolve("reports");
+    }
+
     public Path state() {
         return root.resolve("state");
     }

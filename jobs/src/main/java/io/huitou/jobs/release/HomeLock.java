@@ -50,8 +50,12 @@ public final class HomeLock implements AutoCloseable {
             channel.close();
             return Optional.empty();
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            // On a full disk nobody can read who has it, but whoever wants to roll back can have it.
+        }
         return Optional.of(new HomeLock(channel));
     }
 

@@ -56,7 +56,7 @@ public final class Releases {
                     "Cannot publish " + release + ": it is not among the releases: " + all() + ". Name one of them.");
         }
         link(home.warehouse(), Path.of("current", "warehouse.duckdb"));
-        link(home.root().resolve("reports"), Path.of("current", "reports"));
+        link(home.reports(), Path.of("current", "reports"));
         link(home.current(), home.root().relativize(folder));
         sync(home.root());
     }
@@ -90,8 +90,8 @@ public final class Releases {
     }
 
     /**
-     * Removes what dead and failed runs left: half-made releases, scratch, and landed rows and tables that no release
-     * names. Quarantine stays: somebody may be looking into it.
+     * Removes what dead and failed runs left: half-made releases, links and reports, scratch, and landed rows and tables
+     * that no release names. Quarantine stays, where it was finished: somebody may be looking into it.
      *
      * @param run the run at work, whose folders stay
      */
@@ -99,15 +99,35 @@ public final class Releases {
         Set<String> kept = new HashSet<>(Set.of(run));
         for (String release : all()) {
             kept.add(Manifest.read(home.releases().resolve(release)).run());
+            removeHalfPrinted(home.releases().resolve(release).resolve("reports"));
+        }
+        for (Path link : List.of(home.warehouse(), home.reports(), home.current())) {
+            Files.deleteIfExists(fresh(link));
         }
         for (Path folder : below(home.releases(), 1)) {
             if (folder.toString().endsWith(UNFINISHED)) {
                 remove(folder);
             }
         }
-        removeOthers(below(home.state().resolve("scratch"), 1), Set.of(run));
+        removeOthers(below(home.state().resolve("scratch"), 1), Set.of());
         removeOthers(below(home.landing(), 3), kept);
         removeOthers(below(home.tables(), 2), kept);
+        for (Path attempt : below(home.quarantine(), 3)) {
+            if (!Files.exists(attempt.resolve("rejected.parquet"))) {
+                remove(attempt);
+            }
+        }
+    }
+
+    private static void removeHalfPrinted(Path reports) throws IOException {
+        for (Path edition : below(reports, 1)) {
+            try (Stream<Path> files = Files.list(edition)) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".tmp")).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static void removeOthers(List<Path> folders, Set<String> kept) throws IOException {
@@ -136,10 +156,14 @@ public final class Releases {
         if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
             throw new IOException("Cannot publish: " + link + " is not a link. Move it away and run again.");
         }
-        Path fresh = link.resolveSibling(link.getFileName() + ".new");
+        Path fresh = fresh(link);
         Files.deleteIfExists(fresh);
         Files.createSymbolicLink(fresh, target);
         Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path fresh(Path link) {
+        return link.resolveSibling(link.getFileName() + ".new");
     }
 
     /** A rename survives a power cut only once its folder is on the disk. */

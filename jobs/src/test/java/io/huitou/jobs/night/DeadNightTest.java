@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,47 +26,29 @@ class DeadNightTest {
     Path folder;
 
     private Village village;
-    private String dead = "";
+    private Path sql = Path.of("");
     private final List<String> said = new ArrayList<>();
 
     @BeforeEach
-    void kill_a_night_in_its_transforms() throws Exception {
+    void kill_the_first_night_of_a_home_when_it_has_extracted() throws Exception {
         village = new Village(folder);
-        Process night = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.huitou.jobs.Huitou",
-                        "run",
-                        "--conf",
-                        village.conf().toString(),
-                        "--as-of",
-                        AS_OF.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
-        Path tables = village.warehouse().resolve("lake/tables/staged_answers");
-        for (int i = 0; i < 6000 && !Files.isDirectory(tables) && night.isAlive(); i++) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-        night.destroyForcibly().waitFor();
-        assertThat(tables).as(Files.readString(folder.resolve("output"))).isDirectory();
-        try (var runs = Files.list(village.warehouse().resolve("lake/landing/shop/orders"))) {
-            dead = runs.findFirst().orElseThrow().getFileName().toString();
+        sql = village.ownLibrary();
+        try (JavaProcess night = JavaProcess.night(village, "r1", "ends:account")) {
+            assertThat(night.code()).as(night.output()).isEqualTo(JavaProcess.KILLED);
         }
         assertThat(village.warehouse().resolve("current")).doesNotExist();
     }
 
     @Test
     void is_resumed_where_it_stood_and_ends_like_an_undisturbed_one() throws Exception {
-        Path landed = village.warehouse().resolve("lake/landing/shop/orders/" + dead + "/part-0.parquet");
+        Path landed = village.warehouse().resolve("lake/landing/shop/orders/r1/part-0.parquet");
         FileTime extracted = Files.getLastModifiedTime(landed);
 
         Night.Outcome outcome = night("r2");
 
         assertThat(outcome.failures()).isEmpty();
-        assertThat(said).contains("Run " + dead + " died: resuming it.");
-        assertThat(outcome.release().orElseThrow().getFileName()).hasToString("2026-06-30-" + dead);
+        assertThat(said).contains("Run r1 died: resuming it.");
+        assertThat(outcome.release().orElseThrow().getFileName()).hasToString("2026-06-30-r1");
         assertThat(Files.getLastModifiedTime(landed)).isEqualTo(extracted);
         String resumed = answer("from kpi order by all") + answer("from control_totals order by all");
         night("r3");
@@ -77,22 +58,44 @@ class DeadNightTest {
     }
 
     @Test
-    void is_not_resumed_where_its_inputs_have_changed() throws Exception {
+    void is_not_resumed_where_an_input_file_has_changed() throws Exception {
         village.replace("in/orders.csv", "o12,,2026-06-16", "o12,Ada,2026-06-16");
 
-        Night.Outcome outcome = night("r2");
-
-        assertThat(outcome.release().orElseThrow().getFileName()).hasToString("2026-06-30-r2");
-        assertThat(said).anyMatch(words -> words.contains("have changed since: beginning anew"));
-        assertThat(village.warehouse().resolve("lake/landing/shop/orders/" + dead))
-                .doesNotExist();
+        assertBegunAnew();
         assertThat(answer("select customer_id from orders where order_id = 'o12'"))
                 .contains("Ada");
     }
 
     @Test
+    void is_not_resumed_where_the_configuration_has_changed() throws Exception {
+        village.replace("conf/huitou.yml", "The Village", "The Town");
+
+        assertBegunAnew();
+        assertThat(answer("select company_en from release")).contains("The Town");
+    }
+
+    @Test
+    void is_not_resumed_where_a_definition_under_sql_has_changed() throws Exception {
+        Path rate = sql.resolve("metrics/loyalty/repeat_purchase_rate.sql");
+        Files.writeString(rate, Files.readString(rate) + "where segment_kind = 'all'\n");
+
+        assertBegunAnew();
+        assertThat(answer("select distinct segment_kind from kpi where metric = 'repeat_purchase_rate'"))
+                .isEqualToNormalizingNewlines("segment_kind\nall\n");
+    }
+
+    private void assertBegunAnew() throws Exception {
+        Night.Outcome outcome = night("r2");
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.release().orElseThrow().getFileName()).hasToString("2026-06-30-r2");
+        assertThat(said).contains("Run r1 died; sql/, conf/ or its input files have changed since: beginning anew.");
+        assertThat(village.warehouse().resolve("lake/landing/shop/orders/r1")).doesNotExist();
+    }
+
+    @Test
     void has_its_books_closed_with_the_time_at_which_it_was_last_seen() throws Exception {
-        assertThat(History.closeDead(new Home(village.warehouse()))).containsExactly(dead);
+        assertThat(History.closeDead(new Home(village.warehouse()))).containsExactly("r1");
 
         assertThat(History.newest(new Home(village.warehouse()), 5))
                 .singleElement()

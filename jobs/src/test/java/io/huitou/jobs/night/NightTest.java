@@ -98,7 +98,8 @@ class NightTest {
     @Test
     void a_failing_check_leaves_last_nights_release_in_place() throws Exception {
         night("r1");
-        Path sql = copyOfTheLibrary();
+        String lastNight = answer("from kpi order by all");
+        Path sql = village.ownLibrary();
         Path yml = sql.resolve("core/orders.yml");
         Files.writeString(yml, Files.readString(yml).replaceFirst("checks:\n", "checks:\n  - fail: amount < 50\n"));
 
@@ -111,11 +112,12 @@ class NightTest {
                 .startsWith("Cannot publish: orders: amount < 50: 3 of 13 rows break it.")
                 .contains("Last night's release stays");
         assertThat(new Releases(home()).current().orElseThrow().getFileName()).hasToString("2026-06-30-r1");
+        assertThat(answer("from kpi order by all")).isEqualTo(lastNight);
     }
 
     @Test
     void a_failing_check_on_what_the_night_says_of_itself_counts_as_well() throws Exception {
-        Path sql = copyOfTheLibrary();
+        Path sql = village.ownLibrary();
         Path yml = sql.resolve("night/extract_receipts.yml");
         Files.writeString(yml, Files.readString(yml).replaceFirst("checks:\n", "checks:\n  - fail: rows_read < 10\n"));
 
@@ -166,6 +168,8 @@ class NightTest {
 
     @Test
     void a_report_that_cannot_be_printed_does_not_undo_the_publication() throws Exception {
+        night("r0");
+        byte[] lastNight = Files.readAllBytes(village.warehouse().resolve("releases/2026-06-30-r0/warehouse.duckdb"));
         Night.Outcome outcome = night("r1", new Village.Silent() {
             @Override
             public void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {
@@ -176,7 +180,11 @@ class NightTest {
         });
 
         assertThat(outcome.code()).isEqualTo(ExitCode.NOT_DELIVERED);
+        assertThat(outcome.failures())
+                .allMatch(words -> words.startsWith("Cannot ") && words.contains("huitou report"));
         assertThat(answer("select run_id from release")).isEqualTo("run_id\nr1\n");
+        assertThat(village.warehouse().resolve("releases/2026-06-30-r0/warehouse.duckdb"))
+                .hasBinaryContent(lastNight);
     }
 
     @Test
@@ -216,21 +224,6 @@ class NightTest {
         new Reports()
                 .query(village.warehouse().resolve("current/warehouse.duckdb").toRealPath(), sql, Format.CSV, answer);
         return answer.toString().replace("\r\n", "\n");
-    }
-
-    /** The village's night reads a library of its own from now on. */
-    private Path copyOfTheLibrary() throws IOException {
-        Path from = Path.of("../sql").toAbsolutePath().normalize();
-        Path to = folder.resolve("sql");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        village.replace("conf/huitou.yml", "sql: " + from, "sql: " + to);
-        return to;
     }
 
     private static void block(Path path) {

@@ -3,6 +3,7 @@ package io.huitou.jobs.night;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Seven customers with stories, in the files of a small shop: Ada buys every month, Bo sends things back, Chen
@@ -71,6 +72,10 @@ final class Village {
                         Path.of("../conf/contracts").toAbsolutePath().normalize()));
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Path conf() {
         return folder.resolve("conf/huitou.yml");
     }
@@ -88,6 +93,21 @@ final class Village {
     void replace(String path, String old, String fresh) throws IOException {
         Path file = folder.resolve(path);
         Files.writeString(file, Files.readString(file).replace(old, fresh));
+    }
+
+    /** Its nights read a library of their own from now on; returns its folder. */
+    Path ownLibrary() throws IOException {
+        Path from = Path.of("../sql").toAbsolutePath().normalize();
+        Path to = folder.resolve("sql");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        replace("conf/huitou.yml", "sql: " + from, "sql: " + to);
+        return to;
     }
 
     /** Watches and says nothing. */

@@ -21,6 +21,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -34,6 +37,8 @@ public final class DuckDbEngine implements Engine {
     private static final String FILE = "part-0.parquet";
 
     private final DuckDBConnection database;
+    private final Set<Statement> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean isCancelled;
 
     /**
      * @param functions the text of {@code sql/functions/duckdb.sql}
@@ -59,21 +64,21 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public List<String> columnsOf(String query, Map<String, Source> inputs) {
+    public long write(String query, Map<String, Source> inputs, UnaryOperator<List<String>> select, Path folder) {
         return onViews(inputs, statement -> {
-            List<String> names = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery("describe\n" + query)) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-            }
-            return names;
+            String items = String.join(",\n    ", select.apply(columnsOf(query, statement)));
+            return copy(statement, "(select\n    " + items + "\nfrom (\n" + query + "\n) as answer)", folder);
         });
     }
 
-    @Override
-    public long write(String query, Map<String, Source> inputs, Path folder) {
-        return onViews(inputs, statement -> copy(statement, "(" + query + "\n)", folder));
+    private static List<String> columnsOf(String query, Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet columns = statement.executeQuery("describe\n" + query)) {
+            while (columns.next()) {
+                names.add(columns.getString(1));
+            }
+        }
+        return names;
     }
 
     @Override
@@ -153,10 +158,18 @@ public final class DuckDbEngine implements Engine {
     private <T> T onViews(Map<String, Source> inputs, Work<T> work) {
         try (DuckDBConnection connection = database.duplicate();
                 Statement statement = connection.createStatement()) {
-            for (var input : inputs.entrySet()) {
-                statement.execute(view(input.getKey(), input.getValue()));
+            running.add(statement);
+            try {
+                if (isCancelled) {
+                    throw new SQLException("Cannot query: the engine was asked to stop. Open it anew.");
+                }
+                for (var input : inputs.entrySet()) {
+                    statement.execute(view(input.getKey(), input.getValue()));
+                }
+                return work.on(statement);
+            } finally {
+                running.remove(statement);
             }
-            return work.on(statement);
         } catch (SQLException e) {
             throw new EngineException(String.valueOf(e.getMessage()), e);
         }
@@ -193,6 +206,18 @@ public final class DuckDbEngine implements Engine {
 
     private static String quotedName(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public void cancel() {
+        isCancelled = true;
+        for (Statement statement : running) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                // It has just ended by itself.
+            }
+        }
     }
 
     @Override

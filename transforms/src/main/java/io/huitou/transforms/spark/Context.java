@@ -29,8 +29,6 @@ final class Context {
 
     /** Little data: what costs is planning, compiling and starting tasks, not rows. */
     private static final Map<String, String> SMALL = Map.of(
-            "spark.sql.codegen.wholeStage", "false",
-            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.shuffle.partitions", "1");
 
@@ -62,6 +60,7 @@ final class Context {
         properties.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
         if (night.isSmall()) {
             properties.put("spark.buffer.pageSize", "1m");
+            properties.put("spark.broadcast.compress", "false");
         }
         properties.putAll(night.engine().spark());
         if (properties.get("spark.master").startsWith("local")) {
@@ -77,12 +76,22 @@ final class Context {
     SparkSession session(Night night) {
         SparkSession session =
                 SparkSession.builder().sparkContext(spark).getOrCreate().newSession();
-        DIALECT.forEach(session.conf()::set);
-        PARQUET.forEach(session.conf()::set);
         if (night.isSmall()) {
             SMALL.forEach(session.conf()::set);
         }
+        night.engine().spark().forEach((name, value) -> {
+            if (name.startsWith("spark.sql.")) {
+                session.conf().set(name, value);
+            }
+        });
+        PARQUET.forEach(session.conf()::set);
+        DIALECT.forEach(session.conf()::set);
         return session;
+    }
+
+    /** Ends the jobs that run. */
+    void cancel() {
+        spark.cancelAllJobs();
     }
 
     void close() {

@@ -1,0 +1,56 @@
+package io.huitou.jobs.night;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * Finds the night to go on with: the newest of the home, where it died or was stopped, is of the same business date and
+ * nothing has changed since. An older one is not gone on with: a later night has swept away what it had landed.
+ */
+record Resumption(LocalDate asOf, String fingerprint, Watcher watcher) {
+    private static final int LOOK_BACK = 20;
+
+    Optional<JobExecution> find(JobRepository jobs) {
+        History.closeDead(jobs);
+        return newest(jobs).filter(night -> hasDied(night) || wasStopped(night)).filter(this::isTheSame);
+    }
+
+    /** A run that died between naming its night and beginning it left a night without a run. */
+    private static Optional<JobExecution> newest(JobRepository jobs) {
+        for (JobInstance night : jobs.getJobInstances(Night.JOB, 0, LOOK_BACK)) {
+            JobExecution last = jobs.getLastJobExecution(night);
+            if (last != null) {
+                return Optional.of(last);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isTheSame(JobExecution night) {
+        JobParameters parameters = night.getJobParameters();
+        String how = "Run " + parameters.getString("run") + (hasDied(night) ? " died" : " was stopped");
+        if (!asOf.equals(parameters.getLocalDate("as-of"))) {
+            watcher.says(how + "; it was of another business date and is left alone.");
+            return false;
+        }
+        if (!fingerprint.equals(parameters.getString("fingerprint"))) {
+            watcher.says(how + "; sql/, conf/ or its input files have changed since: beginning anew.");
+            return false;
+        }
+        watcher.says(how + ": resuming it.");
+        return true;
+    }
+
+    private static boolean hasDied(JobExecution night) {
+        return night.getExitStatus().getExitCode().equals(History.DIED.getExitCode());
+    }
+
+    private static boolean wasStopped(JobExecution night) {
+        return night.getStatus() == BatchStatus.STOPPED;
+    }
+}
