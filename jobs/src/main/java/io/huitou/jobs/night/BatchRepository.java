@@ -77,6 +77,7 @@ final class BatchRepository implements AutoCloseable {
         Files.move(file(unfinished), file(home), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Without a delay of writes, the history of a killed night is never behind what the night has done. */
     private static JdbcConnectionPool connect(Path path) throws SQLException {
         JdbcConnectionPool database = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",

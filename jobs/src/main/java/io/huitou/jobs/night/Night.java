@@ -43,6 +43,7 @@ public final class Night {
         this.watcher = watcher;
         this.journal = new Journal(night.run(), watcher);
         this.ending = new Ending(night);
+        night.stop().tells(night::cancel);
     }
 
     /** How a night ended: its code, the release where there is one, and what went wrong in sentences. */
@@ -141,7 +142,7 @@ public final class Night {
                 .next(step(repository, "account", new Account(night)))
                 .next(parts(repository, "transform", tables(), threads, this::transform))
                 .next(step(repository, "audit", new Audit(night, journal, watcher)))
-                .next(step(repository, "publish", new Publish(night)))
+                .next(step(repository, "publish", new Publish(night, repository.jobs())))
                 .next(parts(repository, "print", editions, 1, new Print(night)))
                 .build();
     }

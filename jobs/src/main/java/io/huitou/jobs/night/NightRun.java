@@ -29,7 +29,7 @@ final class NightRun implements AutoCloseable {
     private final String run;
     private final Stop stop;
     private final Reports reports = new Reports();
-    private @Nullable Transforms transforms;
+    private volatile @Nullable Transforms transforms;
 
     NightRun(HuitouConf conf, Library library, LocalDate asOf, String run, Stop stop) {
         this.conf = conf;
@@ -57,6 +57,14 @@ final class NightRun implements AutoCloseable {
 
     Stop stop() {
         return stop;
+    }
+
+    /** Ends the queries that run; while the reading room is being opened there are none. */
+    void cancel() {
+        Transforms opened = transforms;
+        if (opened != null) {
+            opened.cancel();
+        }
     }
 
     Reports reports() {
@@ -119,9 +127,7 @@ final class NightRun implements AutoCloseable {
                     landed(),
                     receipts().stream().mapToLong(Receipt::rowsLanded).sum(),
                     engine());
-            Transforms opened = Transforms.open(library, night, scratch);
-            stop.tells(opened::cancel);
-            transforms = opened;
+            transforms = Transforms.open(library, night, scratch);
         }
         return transforms;
     }

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.step.StepExecution;
 
 /** The rows that a night writes about itself; their columns are declared in {@code sql/night}. */
 final class NightTables {
@@ -62,9 +63,8 @@ final class NightTables {
                 .toList();
     }
 
-    static List<List<@Nullable Object>> log(String run, JobExecution night) {
-        return night.getStepExecutions().stream()
-                .filter(step -> step.getEndTime() != null)
+    static List<List<@Nullable Object>> log(String run, Collection<StepExecution> done) {
+        return done.stream()
                 .map(step -> {
                     String[] name = step.getStepName().split(":", 2);
                     return row(
@@ -72,13 +72,23 @@ final class NightTables {
                             step.getStepName(),
                             name[0],
                             name.length > 1 ? name[1] : null,
-                            String.valueOf(step.getStatus()).toLowerCase(java.util.Locale.ROOT),
-                            step.getWriteCount(),
+                            String.valueOf(step.getStatus()).toLowerCase(Locale.ROOT),
+                            rows(step, done),
                             utc(step.getStartTime()),
                             utc(step.getEndTime()),
                             Journal.milliseconds(step));
                 })
                 .toList();
+    }
+
+    /** A divided step has the rows of all its parts; where it was gone on with, it counted only the last of them. */
+    private static long rows(StepExecution step, Collection<StepExecution> done) {
+        List<StepExecution> parts = done.stream()
+                .filter(part -> part.getStepName().startsWith(step.getStepName() + ":"))
+                .toList();
+        return parts.isEmpty()
+                ? step.getWriteCount()
+                : parts.stream().mapToLong(StepExecution::getWriteCount).sum();
     }
 
     static List<List<@Nullable Object>> tables(Collection<Table> tables, Transforms transforms) {

@@ -16,9 +16,10 @@ record Print(NightRun night) implements Work {
             Files.createDirectories(edition.getParent());
             night.reports().print(release.resolve("warehouse.duckdb"), Locale.forLanguageTag(language), edition);
         } catch (IOException | RuntimeException e) {
+            String words = String.valueOf(e.getMessage());
             throw new IOException(
-                    "Cannot print " + edition + ": " + e.getMessage() + ". The release is published all the same. Mend "
-                            + "the cause and print it: huitou report.",
+                    (words.startsWith("Cannot ") ? words : "Cannot print " + edition + ": " + e + ".")
+                            + " The release is published all the same; mend the cause and print it: huitou report.",
                     e);
         }
     }

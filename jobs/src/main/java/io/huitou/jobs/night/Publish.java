@@ -8,13 +8,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
 
 /** Puts the release together and commits it with one rename. */
-record Publish(NightRun night) implements Work {
+record Publish(NightRun night, JobRepository jobs) implements Work {
     @Override
     public void run(String part, StepContribution counts) throws Exception {
         if (night.releases().isFinished(night.release())) {
@@ -47,9 +53,20 @@ record Publish(NightRun night) implements Work {
         transforms.write(night.table("release"), release());
         transforms.write(
                 night.table("run_log"),
-                NightTables.log(night.run(), counts.getStepExecution().getJobExecution()));
+                NightTables.log(night.run(), done(counts.getStepExecution().getJobExecution())));
         transforms.write(night.table("table_catalog"), NightTables.tables(tables, transforms));
         transforms.write(night.table("column_catalog"), NightTables.columns(tables));
+    }
+
+    /** The steps that are done, also those that were before the night died or was stopped and was gone on with. */
+    private List<StepExecution> done(JobExecution execution) {
+        Map<String, StepExecution> done = new LinkedHashMap<>();
+        jobs.getJobExecutions(execution.getJobInstance()).stream()
+                .flatMap(each -> each.getStepExecutions().stream())
+                .filter(step -> step.getStatus() == BatchStatus.COMPLETED)
+                .sorted(Comparator.comparingLong(StepExecution::getId))
+                .forEach(step -> done.put(step.getStepName(), step));
+        return List.copyOf(done.values());
     }
 
     /** What the night says of itself is checked, too; by now nothing else can be. */
