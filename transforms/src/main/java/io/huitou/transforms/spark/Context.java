@@ -55,6 +55,7 @@ final class Context {
         properties.put(
                 "spark.sql.warehouse.dir", scratch.resolve("spark").toUri().toString());
         properties.put("spark.sql.artifact.isolation.enabled", "false");
+        properties.put("spark.sql.codegen.cache.maxEntries", "5000"); // the default forgets between tables
         properties.put("spark.hadoop.parquet.block.row.count.limit", String.valueOf(ROW_GROUP_ROWS));
         properties.put("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
         properties.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
@@ -78,6 +79,11 @@ final class Context {
                 SparkSession.builder().sparkContext(spark).getOrCreate().newSession();
         if (night.isSmall()) {
             SMALL.forEach(session.conf()::set);
+        } else if (spark.isLocal()) {
+            session.conf()
+                    .set(
+                            "spark.sql.shuffle.partitions",
+                            String.valueOf(4 * night.engine().threads()));
         }
         night.engine().spark().forEach((name, value) -> {
             if (name.startsWith("spark.sql.")) {

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 final class Relations {
     private final SparkSession session;
     private final boolean isSmall;
-    private final Map<Source, LogicalPlan> known = new ConcurrentHashMap<>();
+    private final Map<Source, Relation> known = new ConcurrentHashMap<>();
 
     /** @param isSmall whether one task reads a table, so that nothing has to be exchanged between tasks */
     Relations(SparkSession session, boolean isSmall) {
@@ -25,10 +25,14 @@ final class Relations {
         this.isSmall = isSmall;
     }
 
-    /** Shows a table under a name to the queries of one session. */
-    void show(Source source, String name, SparkSession to) {
-        LogicalPlan plan = known.computeIfAbsent(source, this::plan);
-        Dataset.ofRows(to, plan).createOrReplaceTempView(name);
+    /** A table and the bytes of its files. */
+    private record Relation(LogicalPlan plan, long bytes) {}
+
+    /** Shows a table under a name to the queries of one session; returns the bytes of its files. */
+    long show(Source source, String name, SparkSession to) {
+        Relation relation = known.computeIfAbsent(source, this::relation);
+        Dataset.ofRows(to, relation.plan).createOrReplaceTempView(name);
+        return relation.bytes;
     }
 
     /** A folder was written anew. */
@@ -36,7 +40,7 @@ final class Relations {
         known.keySet().removeIf(source -> source.folders().contains(folder));
     }
 
-    private LogicalPlan plan(Source source) {
+    private Relation relation(Source source) {
         String[] folders = source.folders().stream().map(Path::toString).toArray(String[]::new);
         StructType schema = schema(source.columns());
         Dataset<Row> rows = folders.length == 0
@@ -44,7 +48,9 @@ final class Relations {
                 : session.read().schema(schema).parquet(folders);
         Dataset<Row> typed =
                 rows.selectExpr(source.columns().stream().map(Relations::item).toArray(String[]::new));
-        return (isSmall ? typed.coalesce(1) : typed).queryExecution().analyzed();
+        return new Relation(
+                (isSmall ? typed.coalesce(1) : typed).queryExecution().analyzed(),
+                rows.queryExecution().analyzed().stats().sizeInBytes().toLong());
     }
 
     /** The types are known, so no file need be opened for them. */

@@ -3,6 +3,7 @@ package io.huitou.transforms.spark;
 import io.huitou.transforms.Column;
 import io.huitou.transforms.Engine;
 import io.huitou.transforms.EngineException;
+import io.huitou.transforms.LibraryException;
 import io.huitou.transforms.Night;
 import io.huitou.transforms.Source;
 import java.io.IOException;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Spark, in this process or on a cluster: one context, one session per query that sees only that query's tables. */
 public final class SparkEngine implements Engine {
+    /** Bytes of Parquet below which compiling a query takes longer than running it without; measured on the demo night. */
+    private static final long WORTH_COMPILING = 100_000;
+
+    private static final Map<String, String> INTERPRETED =
+            Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
     private final Context context;
     private final SparkSession blank;
     private final Relations relations;
@@ -69,7 +76,13 @@ public final class SparkEngine implements Engine {
 
     private Dataset<Row> answer(String query, Map<String, Source> inputs) {
         SparkSession session = blank.cloneSession();
-        inputs.forEach((name, source) -> relations.show(source, name, session));
+        long bytes = 0;
+        for (var input : inputs.entrySet()) {
+            bytes += relations.show(input.getValue(), input.getKey(), session);
+        }
+        if (isSmall && bytes < WORTH_COMPILING) {
+            INTERPRETED.forEach(session.conf()::set);
+        }
         return session.sql(query);
     }
 
@@ -105,7 +118,7 @@ public final class SparkEngine implements Engine {
         }
         try {
             return work.call();
-        } catch (EngineException | io.huitou.transforms.LibraryException e) {
+        } catch (EngineException | LibraryException e) {
             throw e;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             throw new EngineException(String.valueOf(e.getMessage()), e);
