@@ -24,7 +24,7 @@ crm_customers_with_country as (
         business_date(r.registered_at) as registered_on,
         case when nullif(trim(r.country), '') is not null then coalesce(n.country, 'ZZ') end as country
     from crm_customers as r
-    left join country_names as n on n.alias = lower(trim(r.country))
+    left join country_names as n on n.alias = lower_case(trim(r.country))
 ),
 
 first_events as (

@@ -60,7 +60,7 @@ orders_up_to_today as (
     from orders_on_their_day as o
     left join lines_added_up as l on l.order_id = o.order_id
     left join orders_with_a_recorded_return as r on r.order_id = o.order_id
-    left join country_names as c on c.alias = lower(o.country_name)
+    left join country_names as c on c.alias = lower_case(o.country_name)
     where o.order_date <= as_of()
 ),
 

@@ -52,7 +52,7 @@ gap_counts as (
 gaps_in_order as (
     select
         gap,
-        cast(sum(times) over (order by gap asc nulls last rows between unbounded preceding and current row) as bigint) as rank_up_to
+        to_int(sum(times) over (order by gap asc nulls last rows between unbounded preceding and current row)) as rank_up_to
     from gap_counts
 ),
 

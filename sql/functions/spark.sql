@@ -79,6 +79,10 @@ create temporary function wilson_high(n double, d double) returns double
 
 -- text
 
+-- the I is Turkish where Java is
+create temporary function lower_case(t string) returns string
+    return replace(lower(replace(replace(t, 'İ', 'i̇'), 'I', 'i')), 'ς', 'σ');
+
 create temporary function matches(t string, pattern string) returns boolean
     return t rlike pattern;
 

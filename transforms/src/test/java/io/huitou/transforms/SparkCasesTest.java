@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,20 @@ class SparkCasesTest {
 
     @TempDir
     static Path home;
+
+    /** One context for all cases: who starts it also stops it. */
+    private static Transforms keeper;
+
+    @BeforeAll
+    static void open() {
+        Night night = new Night("r", LocalDate.EPOCH, ZoneOffset.UTC, home.resolve("tables"), Map.of(), 0, SPARK);
+        keeper = Transforms.open(LIBRARY, night, home);
+    }
+
+    @AfterAll
+    static void close() {
+        keeper.close();
+    }
 
     @TestFactory
     Stream<DynamicNode> each_question_answers_its_cases() {

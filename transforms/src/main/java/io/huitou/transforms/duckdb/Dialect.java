@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,11 +29,10 @@ final class Dialect {
             "abs",
             "floor",
             "ceil",
+            "%",
             "greatest",
             "least",
             "nullif",
-            "lower",
-            "upper",
             "trim",
             "length",
             "substring",
@@ -55,6 +55,8 @@ final class Dialect {
             Map.entry("round", "round_half_up(x, places)"),
             Map.entry("trunc", "to_int(x)"),
             Map.entry("sqrt", "square_root(x)"),
+            Map.entry("lower", "lower_case(t)"),
+            Map.entry("upper", "lower_case(t): of a hundred letters the upper case differs"),
             Map.entry("date_part", "month_start(d), iso_weekday(d), days_between(a, b)"),
             Map.entry("date_trunc", "month_start(d)"),
             Map.entry("date_diff", "days_between(a, b)"),
@@ -77,6 +79,8 @@ final class Dialect {
     private static final Set<String> CASTS =
             Set.of("VARCHAR", "BIGINT", "INTEGER", "DOUBLE", "DECIMAL", "DATE", "TIMESTAMP", "BOOLEAN");
 
+    private static final Set<String> WHOLE = Set.of("BIGINT", "INTEGER");
+
     private final Set<String> functions;
 
     Dialect(Set<String> functions) {
@@ -98,6 +102,7 @@ final class Dialect {
             case "FUNCTION" -> function(node, report);
             case "COLUMN_REF" -> clock(node, report);
             case "OPERATOR_CAST" -> cast(node, report);
+            case "VALUE_CONSTANT" -> text(node, report);
             case "JOIN" -> join(node, report);
             case "TABLE_FUNCTION" ->
                 report.accept("a table function reads past the tables that are shown; name a table");
@@ -121,6 +126,13 @@ final class Dialect {
             report.accept(name + " is not in the dialect"
                     + (instead == null ? "; define it in sql/functions for both engines" : ": use " + instead));
         }
+        JsonNode arguments = node.path("children");
+        if (Set.of("~~", "!~~").contains(name) && constant(arguments.path(1)).contains("\\")) {
+            report.accept("like reads a backslash on one engine only: use matches(text, pattern)");
+        }
+        if (name.equals("substring") && constant(arguments.path(1)).equals("0")) {
+            report.accept("substring from 0 is one character shorter on one engine: the first is 1");
+        }
         if (name.equals("sum") && contains(node.path("children"), Dialect::isDouble)) {
             report.accept("a sum over doubles depends on the order of rows: sum integers or decimals");
         }
@@ -142,13 +154,36 @@ final class Dialect {
 
     private static void cast(JsonNode node, Consumer<String> report) {
         String type = node.path("cast_type").path("id").asText();
+        JsonNode child = node.path("child");
         if (!CASTS.contains(type)) {
             report.accept("a cast to " + type + " means different things on the two engines: use string, bigint, "
                     + "double, decimal(p,s), date, timestamp or boolean");
         }
+        if (WHOLE.contains(type) && !child.path("value").path("is_null").asBoolean()) {
+            report.accept("a cast to " + type.toLowerCase(Locale.ROOT)
+                    + " rounds on one engine and cuts off on the other: use to_int(x)");
+        }
+        if (type.equals("VARCHAR") && (isDouble(child) || isRounded(child))) {
+            report.accept("a fraction as text is written differently: cast it to a decimal(p,s) first");
+        }
         if (node.path("try_cast").asBoolean()) {
             report.accept("try_cast hides bad rows: contracts quarantine them before they get here");
         }
+    }
+
+    private static boolean isRounded(JsonNode node) {
+        return node.path("function_name").asText().equals("round_half_up");
+    }
+
+    private static void text(JsonNode node, Consumer<String> report) {
+        if (constant(node).contains("'")) {
+            report.accept("a quote inside a text is read differently: keep such texts as rows of sql/rules");
+        }
+    }
+
+    /** The value of a constant as it was written; empty where it is none. */
+    private static String constant(JsonNode node) {
+        return node.path("value").path("value").asText();
     }
 
     private static void star(JsonNode node, Consumer<String> report) {

@@ -18,6 +18,7 @@ final class Context {
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.timestampType", "TIMESTAMP_NTZ",
             "spark.sql.datetime.java8API.enabled", "true",
+            "spark.sql.decimalOperations.allowPrecisionLoss", "false",
             "spark.sql.parser.escapedStringLiterals", "true",
             "spark.sql.ansi.doubleQuotedIdentifiers", "true");
 

@@ -78,10 +78,21 @@ class SqlParserTest {
             select a from read_csv('x.csv')                        | 1: a table function reads past the tables that are shown; name a table
             select unnest([1, 2])                                  | 1: unnest is not in the dialect: use rows: arrays differ between the engines
             select distinct on (a) a, b from t                     | 1: distinct on is DuckDB's own: use row_number() with a total order
+            select lower(a) from t                                 | 1: lower is not in the dialect: use lower_case(t)
+            select a from t where a like 'x\\_y'                    | 1: like reads a backslash on one engine only: use matches(text, pattern)
+            select substring(a, 0, 2) from t                       | 1: substring from 0 is one character shorter on one engine: the first is 1
+            select cast(a as bigint) from t                        | 1: a cast to bigint rounds on one engine and cuts off on the other: use to_int(x)
+            select cast(ratio(a, b) as string) from t              | 1: a fraction as text is written differently: cast it to a decimal(p,s) first
             select try_cast(a as bigint) from t                    | 1: try_cast hides bad rows: contracts quarantine them before they get here
             """)
     void what_the_engines_do_differently_is_refused_with_what_to_use_instead(String sql, String problem) {
         assertThat(parser.parse(sql).problems()).contains(problem);
+    }
+
+    @Test
+    void a_quote_inside_a_text_is_refused() {
+        assertThat(parser.parse("select a from t where a = 'it''s'").problems())
+                .containsExactly("1: a quote inside a text is read differently: keep such texts as rows of sql/rules");
     }
 
     @Test
