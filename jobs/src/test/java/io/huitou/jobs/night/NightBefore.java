@@ -60,6 +60,11 @@ final class NightBefore {
         }
     }
 
+    /** The tables of the undisturbed night. */
+    Tables undisturbed() throws IOException {
+        return Tables.published(undisturbed.warehouse());
+    }
+
     /** Tonight's night, in this process. */
     static Night.Outcome run(Village village, String run, Watcher watcher) throws Exception {
         return run(village, LocalDate.parse(AS_OF), run, watcher);
@@ -124,7 +129,7 @@ final class NightBefore {
         assertWhole(village, release);
         assertLastNightIsKept(village);
         assertThat(new SameTables(SameTables.OF_THE_RUN)
-                        .differences(Tables.published(undisturbed.warehouse()), Tables.published(village.warehouse())))
+                        .differences(undisturbed(), Tables.published(village.warehouse())))
                 .isEmpty();
         String run = release.substring(AS_OF.length() + 1);
         assertThat(tree(village, run)).containsExactlyElementsOf(tree(undisturbed, "r1"));
