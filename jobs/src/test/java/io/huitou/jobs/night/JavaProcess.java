@@ -32,6 +32,7 @@ final class JavaProcess implements AutoCloseable {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-Duser.timezone=" + System.getProperty("user.timezone"),
