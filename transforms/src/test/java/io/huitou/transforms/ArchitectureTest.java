@@ -19,6 +19,15 @@ class ArchitectureTest {
             .because("a second engine runs the same SQL, and only its own package may know it");
 
     @ArchTest
+    static final ArchRule spark_has_one_home = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.huitou.transforms.spark")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..", "scala..")
+            .because("DuckDB runs the same SQL without it, and a night on DuckDB must not load it");
+
+    @ArchTest
     static final ArchRule rooms_do_not_look_upstairs = noClasses()
             .should()
             .dependOnClassesThat()

@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code sql/functions/functions.cases.yml} promises, asked of each engine. */
+@Tag("spark")
 class FunctionCasesTest {
     private static final Path SQL = Path.of("../sql");
     private static final Library LIBRARY = Library.read(SQL);

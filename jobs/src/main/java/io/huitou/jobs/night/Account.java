@@ -1,12 +1,15 @@
 package io.huitou.jobs.night;
 
 import io.huitou.jobs.extract.Receipt;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.batch.core.step.StepContribution;
 
 /** Lays the receipts of extraction beside the landed rows, so that SQL can tie the two together. */
-record Account(NightRun night) implements Work {
+record Account(NightRun night, Watcher watcher) implements Work {
     /** What it writes. */
     static final Set<String> TABLES = Set.of("extract_receipts", "quarantine_summary");
 
@@ -17,5 +20,22 @@ record Account(NightRun night) implements Work {
                 night.transforms().write(night.table("extract_receipts"), NightTables.receipts(receipts)));
         counts.incrementWriteCount(
                 night.transforms().write(night.table("quarantine_summary"), NightTables.quarantine(receipts)));
+        warnOfSize(receipts);
+    }
+
+    private void warnOfSize(List<Receipt> receipts) throws IOException {
+        var engine = night.conf().engine();
+        long bytes = 0;
+        for (Receipt receipt : receipts) {
+            bytes += Files.size(receipt.part());
+        }
+        if (!engine.isSpark() && bytes > engine.localLimit()) {
+            watcher.says(String.format(
+                    Locale.ROOT,
+                    "%,d MB have landed, more than engine.local_limit of %,d MB: it is time for a cluster. Give spark.master in"
+                            + " huitou.yml, or raise the limit.",
+                    bytes >> 20,
+                    engine.localLimit() >> 20));
+        }
     }
 }

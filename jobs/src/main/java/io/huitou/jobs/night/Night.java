@@ -139,7 +139,7 @@ public final class Night {
                 .start(preflight(repository))
                 .next(parts(
                         repository, "extract", entities, night.conf().parallelExtracts(), new Extract(night, watcher)))
-                .next(step(repository, "account", new Account(night)))
+                .next(step(repository, "account", new Account(night, watcher)))
                 .next(parts(repository, "transform", tables(), threads, this::transform))
                 .next(step(repository, "audit", new Audit(night, journal, watcher)))
                 .next(step(repository, "publish", new Publish(night, repository.jobs())))

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,22 @@ class NightTest {
                         """);
         assertThat(answer("select customer_id, is_inferred from customers order by customer_id"))
                 .contains("Fatima,true", "Ada,false");
+    }
+
+    @Test
+    void more_rows_than_one_process_should_hold_are_told_where_no_spark_is_chosen() throws Exception {
+        village.replace("conf/huitou.yml", "engine: {", "engine: {local_limit: 1KB, ");
+        List<String> said = new ArrayList<>();
+
+        Night.Outcome outcome = NightBefore.run(village, "r1", new Village.Silent() {
+            @Override
+            public void says(String words) {
+                said.add(words);
+            }
+        });
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.OK);
+        assertThat(said).anyMatch(words -> words.contains("more than engine.local_limit"));
     }
 
     @Test

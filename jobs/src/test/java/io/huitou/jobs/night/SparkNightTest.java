@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights on Spark that die or are told to end; each ends as an undisturbed night on DuckDB does. */
+@Tag("spark")
 class SparkNightTest {
     @TempDir
     static Path folder;

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One night of the demo company on either engine: two independent programs must give the same tables. */
+@Tag("spark")
 class TwoEnginesTest {
     @TempDir
     Path folder;
