@@ -22,9 +22,9 @@ crm_customers_with_country as (
         r.customer_id, r.birth_date, r.gender, r.occupation, r.education, r.marital_status, r.city, r.region,
         r.acquisition_channel,
         business_date(r.registered_at) as registered_on,
-        case when nullif(trim(r.country), '') is not null then coalesce(n.country, 'ZZ') end as country
+        case when nullif(trimmed(r.country), '') is not null then coalesce(n.country, 'ZZ') end as country
     from crm_customers as r
-    left join country_names as n on n.alias = lower_case(trim(r.country))
+    left join country_names as n on n.alias = lower_case(trimmed(r.country))
 ),
 
 first_events as (

@@ -39,7 +39,7 @@ orders_with_a_recorded_return as (
 orders_on_their_day as (
     select
         order_id, customer_id, ordered_at, business_date(ordered_at) as order_date, channel, currency_code, amount,
-        status, nullif(trim(country), '') as country_name, promised_at,
+        status, nullif(trimmed(country), '') as country_name, promised_at,
         case when business_date(delivered_at) <= as_of() then delivered_at end as delivered_at
     from staged
 ),

@@ -70,6 +70,9 @@ create macro wilson_high(n, d) as
 -- the two engines agree on all characters but the dotted capital I and the sigma at the end of a word
 create macro lower_case(t) as replace(lower(replace(t, 'İ', 'i̇')), 'ς', 'σ');
 
+-- takes the spaces off both ends: the plain one, the no-break one and the wide one of Chinese; not tabs or line ends
+create macro trimmed(t) as trim(t, '  　');
+
 -- patterns keep to what RE2 and java.util.regex share, without back references
 
 -- true where the pattern is found anywhere in the text

@@ -83,6 +83,9 @@ create temporary function wilson_high(n double, d double) returns double
 create temporary function lower_case(t string) returns string
     return replace(lower(replace(replace(t, 'İ', 'i̇'), 'I', 'i')), 'ς', 'σ');
 
+create temporary function trimmed(t string) returns string
+    return trim(both '  　' from t);
+
 create temporary function matches(t string, pattern string) returns boolean
     return t rlike pattern;
 

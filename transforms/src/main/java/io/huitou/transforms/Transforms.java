@@ -40,9 +40,14 @@ public final class Transforms implements AutoCloseable {
             case SPARK -> new SparkEngine(night, functions, scratch);
         };
         Transforms transforms = new Transforms(library, night, engine);
-        library.tables().stream()
-                .filter(table -> table.computedBy().equals("rules"))
-                .forEach(rule -> transforms.engine.write(rule.columns(), RuleRows.read(rule), transforms.folder(rule)));
+        try {
+            library.tables().stream()
+                    .filter(table -> table.computedBy().equals("rules"))
+                    .forEach(rule -> transforms.write(rule, RuleRows.read(rule)));
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
         return transforms;
     }
 
@@ -58,7 +63,15 @@ public final class Transforms implements AutoCloseable {
         if (!missing(table).isEmpty()) {
             return engine.write(table.columns(), List.of(), folder(table));
         }
-        return engine.write(table.sql(), sources(table.inputs()), returned -> casts(table, returned), folder(table));
+        try {
+            return engine.write(
+                    table.sql(), sources(table.inputs()), returned -> casts(table, returned), folder(table));
+        } catch (EngineException e) {
+            throw new EngineException(
+                    "Cannot write the table " + table.name() + ": " + e.getMessage() + ". Mend " + table.file()
+                            + " or what it reads, and run again.",
+                    e);
+        }
     }
 
     /** What gives a query's rows exactly the declared columns, in their order and of their types. */

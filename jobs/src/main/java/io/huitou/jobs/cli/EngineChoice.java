@@ -15,7 +15,7 @@ final class EngineChoice {
             paramLabel = "ENGINE",
             converter = Names.class,
             description = "What runs the SQL: duckdb, in this process; spark, in this process or on spark.master; or "
-                    + "auto, Spark where a spark.master is given (default: engine.name).")
+                    + "auto, Spark where spark.master is another process (default: engine.name).")
     private @Nullable String name;
 
     HuitouConf in(HuitouConf conf) {

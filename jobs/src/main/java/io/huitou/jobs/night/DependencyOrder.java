@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
@@ -61,7 +62,9 @@ final class DependencyOrder implements PartitionHandler {
             }
             waiting.values().forEach(this::leaveOut);
         } finally {
+            // Nobody lets go of the engine and the lock while a part is still at work.
             threads.shutdown();
+            threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         }
         return all;
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
@@ -31,7 +30,7 @@ record Ending(NightRun night) {
         for (StepExecution step : execution.getStepExecutions()) {
             for (Throwable thrown : step.getFailureExceptions()) {
                 isCheck |= thrown instanceof CheckFailure;
-                if (step.getStepName().contains(":") || !isDivided(step)) {
+                if (!isRepetition(step, execution)) {
                     failures.add(Journal.words(thrown));
                 }
             }
@@ -60,8 +59,10 @@ record Ending(NightRun night) {
         return night.releases().current().filter(folder -> folder.endsWith(night.release()));
     }
 
-    /** A divided step repeats the failures of its parts. */
-    private static boolean isDivided(StepExecution step) {
-        return Set.of("extract", "transform", "print").contains(step.getStepName());
+    /** A divided step repeats the failures of its parts, where they have any. */
+    private static boolean isRepetition(StepExecution whole, JobExecution execution) {
+        return execution.getStepExecutions().stream()
+                .anyMatch(part -> part.getStepName().startsWith(whole.getStepName() + ":")
+                        && !part.getFailureExceptions().isEmpty());
     }
 }

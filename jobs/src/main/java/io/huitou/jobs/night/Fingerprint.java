@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
- * What a night was pinned to when it began: the files under {@code sql/}, the configuration, the engine, and name,
- * size and time of every input file. A night that died is resumed only where it is still the same.
+ * What a night was pinned to when it began: this version, the files under {@code sql/}, the configuration with what
+ * the environment gave it, the engine, and name, size and time of every input file. A night that died is resumed only where it is still the same.
  */
 final class Fingerprint {
     private final MessageDigest digest;
@@ -30,7 +30,9 @@ final class Fingerprint {
 
     static String of(HuitouConf conf) throws IOException {
         Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(Version.HUITOU);
         fingerprint.addContent(conf.file());
+        conf.settings().forEach(setting -> fingerprint.add(setting.key() + "=" + setting.value()));
         fingerprint.add(conf.engine().isSpark() ? "spark" : "duckdb");
         conf.contracts().all().forEach(contract -> fingerprint.add(contract.name() + contract.schemaHash()));
         try (Stream<Path> files = Files.walk(conf.sql())) {

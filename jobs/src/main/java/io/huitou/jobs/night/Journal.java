@@ -8,6 +8,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -84,6 +85,9 @@ final class Journal implements StepExecutionListener {
 
     /** Our own exceptions speak for themselves; others are introduced by their kind. */
     static String words(Throwable thrown) {
+        if (thrown instanceof JobInterruptedException) {
+            return "Cannot go on: the night was asked to stop. Run it again: it goes on where it stood.";
+        }
         String message = String.valueOf(thrown.getMessage());
         if (message.contains(FULL) && !message.contains("Check the disk")) {
             return "Cannot go on: the disk is full: "

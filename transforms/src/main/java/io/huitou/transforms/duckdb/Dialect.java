@@ -33,7 +33,6 @@ final class Dialect {
             "greatest",
             "least",
             "nullif",
-            "trim",
             "length",
             "substring",
             "replace",
@@ -55,6 +54,7 @@ final class Dialect {
             Map.entry("round", "round_half_up(x, places)"),
             Map.entry("trunc", "to_int(x)"),
             Map.entry("sqrt", "square_root(x)"),
+            Map.entry("trim", "trimmed(t)"),
             Map.entry("lower", "lower_case(t)"),
             Map.entry("upper", "lower_case(t): of a hundred letters the upper case differs"),
             Map.entry("date_part", "month_start(d), iso_weekday(d), days_between(a, b)"),
@@ -126,16 +126,39 @@ final class Dialect {
             report.accept(name + " is not in the dialect"
                     + (instead == null ? "; define it in sql/functions for both engines" : ": use " + instead));
         }
-        JsonNode arguments = node.path("children");
-        if (Set.of("~~", "!~~").contains(name) && constant(arguments.path(1)).contains("\\")) {
-            report.accept("like reads a backslash on one engine only: use matches(text, pattern)");
-        }
-        if (name.equals("substring") && constant(arguments.path(1)).equals("0")) {
-            report.accept("substring from 0 is one character shorter on one engine: the first is 1");
-        }
+        arguments(name, node.path("children"), report);
         if (name.equals("sum") && contains(node.path("children"), Dialect::isDouble)) {
             report.accept("a sum over doubles depends on the order of rows: sum integers or decimals");
         }
+    }
+
+    /** Constants that one of the engines takes for something else. */
+    private static void arguments(String name, JsonNode values, Consumer<String> report) {
+        String second = constant(values.path(1));
+        String third = constant(values.path(2));
+        if (Set.of("~~", "!~~").contains(name) && second.contains("\\")) {
+            report.accept("like reads a backslash on one engine only: use matches(text, pattern)");
+        }
+        if (Set.of("matches", "replace_all").contains(name) && second.contains("$")) {
+            report.accept("$ matches before a line end on one engine: write \\z for the end of the text");
+        }
+        if (name.equals("replace_all") && (third.contains("$") || third.contains("\\"))) {
+            report.accept("the engines read $ and \\ in a replacement differently: leave them out");
+        }
+        if (name.equals("substring") && second.equals("0")) {
+            report.accept("substring from 0 is one character shorter on one engine: the first is 1");
+        }
+        if (name.equals("substring") && isNegative(values.path(2))) {
+            report.accept("a substring of negative length goes backwards on one engine: give a length of 0 or more");
+        }
+        if (name.equals("round_half_up") && !second.matches("\\d|10")) {
+            report.accept("round_half_up rounds to 0 to 10 places, written as a number");
+        }
+    }
+
+    private static boolean isNegative(JsonNode node) {
+        return constant(node).startsWith("-")
+                || node.path("function_name").asText().equals("-");
     }
 
     /** The clock reads like a column. */

@@ -4,6 +4,9 @@ import io.huitou.transforms.Night;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.classic.SparkSession;
@@ -33,8 +36,14 @@ final class Context {
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.shuffle.partitions", "1");
 
+    /** Above Spark's own hook, so that this one runs before. */
+    private static final int BEFORE_SPARK = 100;
+
+    private static final int PATIENCE_SECONDS = 60;
+
     private final SparkContext spark;
     private final boolean isOurs;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private Context(SparkContext spark, boolean isOurs) {
         this.spark = spark;
@@ -44,7 +53,23 @@ final class Context {
     static synchronized Context take(Night night, Path scratch) {
         return SparkSession.getDefaultSession().isDefined()
                 ? new Context(SparkSession.getDefaultSession().get().sparkContext(), false)
-                : new Context(SparkContext.getOrCreate(conf(night, scratch)), true);
+                : start(night, scratch);
+    }
+
+    private static Context start(Night night, Path scratch) {
+        Context context = new Context(SparkContext.getOrCreate(conf(night, scratch)), true);
+        ShutdownHookManager.get()
+                .addShutdownHook(context::awaitClose, BEFORE_SPARK, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return context;
+    }
+
+    /** Told to end, Spark stops itself at once; it is to wait until the night has let go of it. */
+    private void awaitClose() {
+        try {
+            closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static SparkConf conf(Night night, Path scratch) {
@@ -98,10 +123,13 @@ final class Context {
 
     /** Ends the jobs that run. */
     void cancel() {
-        spark.cancelAllJobs();
+        if (!spark.isStopped()) {
+            spark.cancelAllJobs();
+        }
     }
 
     void close() {
+        closed.countDown();
         if (isOurs) {
             spark.stop();
             SparkSession.clearDefaultSession();

@@ -16,10 +16,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
 /** Spark, in this process or on a cluster: one context, one session per query that sees only that query's tables. */
@@ -45,7 +43,13 @@ public final class SparkEngine implements Engine {
         this.context = Context.take(night, scratch);
         this.blank = context.session(night);
         this.relations = new Relations(blank, isSmall);
-        Functions.define(blank, night, functions);
+        try {
+            Functions.define(blank, night, functions);
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+            context.close();
+            throw new EngineException(
+                    "Cannot define sql/functions/spark.sql: " + e.getMessage() + ". Mend the file.", e);
+        }
     }
 
     @Override
@@ -69,8 +73,7 @@ public final class SparkEngine implements Engine {
         return tried(() -> {
             WholeFolder whole = new WholeFolder(folder);
             RowsFile.write(columns, rows, whole.begin().resolve("part-0.parquet"));
-            finish(whole);
-            return (long) rows.size();
+            return finish(whole);
         });
     }
 
@@ -86,21 +89,18 @@ public final class SparkEngine implements Engine {
         return session.sql(query);
     }
 
-    private long write(Dataset<Row> rows, WholeFolder folder) throws IOException, InterruptedException {
-        Observation observed = new Observation();
-        Dataset<Row> counted =
-                rows.observe(observed, functions.count(functions.lit(1)).as("rows"));
-        (isSmall ? counted.coalesce(1) : counted)
+    private long write(Dataset<Row> rows, WholeFolder folder) throws IOException {
+        (isSmall ? rows.coalesce(1) : rows)
                 .write()
                 .mode("append")
                 .parquet(folder.begin().toString());
-        finish(folder);
-        return observed.getAsJava().get("rows") instanceof Long count ? count : 0;
+        return finish(folder);
     }
 
-    private void finish(WholeFolder folder) throws IOException {
-        folder.finish();
+    private long finish(WholeFolder folder) throws IOException {
+        long rows = folder.finish();
         relations.forget(folder.path());
+        return rows;
     }
 
     private static List<@Nullable Object> plain(Row row) {

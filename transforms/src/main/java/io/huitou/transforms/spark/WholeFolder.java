@@ -7,6 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
 
 /**
  * A folder of files that appears whole or not at all: Spark's own commit moves files one by one, so it works in a
@@ -20,9 +22,30 @@ record WholeFolder(Path path) {
         return Files.createDirectories(unfinished());
     }
 
-    void finish() throws IOException {
+    /** Gives the folder its name; returns the rows of its files, as their footers count them. */
+    long finish() throws IOException {
+        long rows = rows();
         remove(path);
         Files.move(unfinished(), path, StandardCopyOption.ATOMIC_MOVE);
+        return rows;
+    }
+
+    private long rows() throws IOException {
+        List<Path> parts;
+        try (Stream<Path> files = Files.list(unfinished())) {
+            parts = files.filter(file -> file.toString().endsWith(".parquet")).toList();
+        }
+        if (parts.isEmpty()) {
+            throw new IOException("Cannot finish " + path + ": no executor has written to it. Let the home be a folder"
+                    + " that the driver and all executors share under one path.");
+        }
+        long rows = 0;
+        for (Path part : parts) {
+            try (ParquetFileReader footer = ParquetFileReader.open(new LocalInputFile(part))) {
+                rows += footer.getRecordCount();
+            }
+        }
+        return rows;
     }
 
     private Path unfinished() {

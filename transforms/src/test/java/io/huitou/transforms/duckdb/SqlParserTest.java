@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlParserTest {
-    private final SqlParser parser = new SqlParser(Set.of("as_of", "ratio", "plus_days"));
+    private final SqlParser parser =
+            new SqlParser(Set.of("as_of", "ratio", "plus_days", "matches", "replace_all", "round_half_up"));
 
     @AfterEach
     void close() {
@@ -80,6 +81,11 @@ class SqlParserTest {
             select distinct on (a) a, b from t                     | 1: distinct on is DuckDB's own: use row_number() with a total order
             select lower(a) from t                                 | 1: lower is not in the dialect: use lower_case(t)
             select a from t where a like 'x\\_y'                    | 1: like reads a backslash on one engine only: use matches(text, pattern)
+            select trim(a) from t                                  | 1: trim is not in the dialect: use trimmed(t)
+            select matches(a, 'x$') from t                         | 1: $ matches before a line end on one engine: write \\z for the end of the text
+            select replace_all(a, 'x', '$0') from t                | 1: the engines read $ and \\ in a replacement differently: leave them out
+            select substring(a, 1, -1) from t                      | 1: a substring of negative length goes backwards on one engine: give a length of 0 or more
+            select round_half_up(a, 11) from t                     | 1: round_half_up rounds to 0 to 10 places, written as a number
             select substring(a, 0, 2) from t                       | 1: substring from 0 is one character shorter on one engine: the first is 1
             select cast(a as bigint) from t                        | 1: a cast to bigint rounds on one engine and cuts off on the other: use to_int(x)
             select cast(ratio(a, b) as string) from t              | 1: a fraction as text is written differently: cast it to a decimal(p,s) first
