@@ -5,13 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.demo.DemoCompany;
 import io.huitou.jobs.demo.DemoSize;
+import io.huitou.jobs.night.SameTables.Tables;
+import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Manifest;
+import io.huitou.jobs.release.Releases;
+import io.huitou.transforms.EngineSettings;
+import io.huitou.transforms.EngineSettings.Kind;
 import io.huitou.transforms.Library;
+import io.huitou.transforms.Table;
+import io.huitou.transforms.Transforms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,34 +35,94 @@ class TwoEnginesTest {
     @TempDir
     Path folder;
 
-    @Test
-    void duckdb_and_spark_give_the_same_tables() throws Exception {
-        Path conf = DemoCompany.generate(folder, DemoSize.DEFAULT, (made, all) -> {})
-                .configuration();
+    private Path conf;
+
+    @BeforeEach
+    void company() throws Exception {
+        conf = DemoCompany.generate(folder, DemoSize.DEFAULT, (made, all) -> {}).configuration();
         String installation = "\nsql: %s\ncontracts: %s\n".formatted(absolute("../sql"), absolute("../conf/contracts"));
         Files.writeString(conf, installation, StandardOpenOption.APPEND);
+    }
 
-        SameTables.Tables duckDb = night(conf, "duckdb");
-        SameTables.Tables spark = night(conf, "spark");
+    @Test
+    void duckdb_and_spark_give_the_same_tables() throws Exception {
+        Tables duckDb = tables(night("duckdb"));
+        Tables spark = tables(night("spark"));
 
+        assertSame(duckDb, spark);
+        assertSame(duckDb, inManyParts());
+    }
+
+    private void assertSame(Tables duckDb, Tables spark) throws Exception {
         assertThat(spark.folders()).hasSameSizeAs(duckDb.folders()).hasSizeGreaterThan(40);
         Set<String> except = new HashSet<>(SameTables.OF_THE_RUN);
         except.add("release.engine");
         assertThat(new SameTables(except).differences(duckDb, spark)).isEmpty();
     }
 
-    private static Path absolute(String path) {
-        return Path.of(path).toAbsolutePath().normalize();
+    /** Spark as it works on much: many tasks a query, adaptive planning, many files a table. */
+    private Tables inManyParts() throws Exception {
+        HuitouConf huitou = HuitouConf.load(conf);
+        Library library = Library.read(huitou.sql());
+        Manifest manifest =
+                Manifest.read(new Releases(new Home(huitou.home())).current().orElseThrow());
+        Map<String, List<Path>> landed = new HashMap<>();
+        manifest.landed()
+                .forEach((entity, folders) -> landed.put(
+                        entity, folders.stream().map(huitou.home()::resolve).toList()));
+        Map<String, String> manyParts = Map.of(
+                "spark.sql.files.maxPartitionBytes", "64k", "spark.sql.adaptive.coalescePartitions.enabled", "false");
+        var night = new io.huitou.transforms.Night(
+                "parts",
+                DemoSize.DEFAULT.businessDate(),
+                huitou.company().timeZone(),
+                new Home(huitou.home()).tables(),
+                landed,
+                Long.MAX_VALUE,
+                new EngineSettings(Kind.SPARK, 2, "", manyParts));
+        Map<String, String> folders = new TreeMap<>();
+        int files = 0;
+        try (Transforms transforms =
+                Transforms.open(library, night, Files.createDirectory(folder.resolve("scratch")))) {
+            for (Table table : library.tables()) {
+                Path written = transforms.folder(table);
+                if (table.isSql()) {
+                    transforms.write(table);
+                } else if (table.computedBy().equals("night")) {
+                    copy(huitou.home().resolve(manifest.tables().get(table.name())), written);
+                }
+                files += written.toFile().list((in, name) -> name.endsWith(".parquet")).length;
+                folders.put(table.name(), huitou.home().relativize(written).toString());
+            }
+        }
+        assertThat(files).isGreaterThan(3 * folders.size());
+        return new Tables(huitou.home(), folders);
     }
 
-    private static SameTables.Tables night(Path file, String engine) throws Exception {
-        HuitouConf conf = HuitouConf.load(file).withEngine(engine);
+    private static void copy(Path from, Path to) throws Exception {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private Manifest night(String engine) throws Exception {
+        HuitouConf huitou = HuitouConf.load(conf).withEngine(engine);
         Night.Outcome night = Night.run(
-                conf, Library.read(conf.sql()), DemoSize.DEFAULT.businessDate(), engine, new Village.Silent());
+                huitou, Library.read(huitou.sql()), DemoSize.DEFAULT.businessDate(), engine, new Village.Silent());
         assertThat(night.failures()).isEmpty();
-        Path release = night.release().orElseThrow();
-        assertThat(Manifest.read(release).engine()).isEqualTo(engine);
-        assertThat(Files.size(release.resolve("warehouse.duckdb"))).isPositive();
-        return new SameTables.Tables(conf.home(), Manifest.read(release).tables());
+        Manifest manifest = Manifest.read(night.release().orElseThrow());
+        assertThat(manifest.engine()).isEqualTo(engine);
+        return manifest;
+    }
+
+    private Tables tables(Manifest manifest) {
+        return new Tables(HuitouConf.load(conf).home(), manifest.tables());
+    }
+
+    private static Path absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
     }
 }
