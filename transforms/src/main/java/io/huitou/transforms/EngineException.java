@@ -5,6 +5,19 @@ import org.jspecify.annotations.Nullable;
 /** A query that an engine refused or could not finish. */
 public final class EngineException extends RuntimeException {
     public EngineException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message.strip(), cause);
+    }
+
+    /** What went wrong. */
+    String firstLine() {
+        String message = String.valueOf(getMessage());
+        return message.lines().findFirst().orElse(message).replaceFirst("[.;]$", "");
+    }
+
+    /** Where in the query, as the engine draws it; empty where it does not. */
+    String otherLines() {
+        String message = String.valueOf(getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? "" : message.substring(end);
     }
 }

@@ -68,8 +68,8 @@ public final class Transforms implements AutoCloseable {
                     table.sql(), sources(table.inputs()), returned -> casts(table, returned), folder(table));
         } catch (EngineException e) {
             throw new EngineException(
-                    "Cannot write the table " + table.name() + ": " + e.getMessage() + ". Mend " + table.file()
-                            + " or what it reads, and run again.",
+                    "Cannot write the table " + table.name() + ": " + e.firstLine() + ". Mend " + table.file()
+                            + " or what it reads, and run again." + e.otherLines(),
                     e);
         }
     }

@@ -14,9 +14,17 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class TransformsTest {
     private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+
+    @Parameter
+    EngineSettings.Kind kind = EngineSettings.Kind.DUCKDB;
 
     @TempDir
     Path home;
@@ -55,8 +63,9 @@ class TransformsTest {
             Table totals = library("totals");
             assertThat(transforms.write(totals)).isEqualTo(1);
             assertThat(transforms.rows(
-                            "select day, amount, n, typeof(amount), typeof(n) from totals", List.of("totals")))
-                    .containsExactly(List.of(AS_OF, new BigDecimal("109.5000"), 2L, "DECIMAL(28,4)", "BIGINT"));
+                            "select day, amount, n, lower(typeof(amount)), lower(typeof(n)) from totals",
+                            List.of("totals")))
+                    .containsExactly(List.of(AS_OF, new BigDecimal("109.5000"), 2L, "decimal(28,4)", "bigint"));
         }
     }
 
@@ -140,6 +149,24 @@ class TransformsTest {
     }
 
     @Test
+    void a_table_that_cannot_be_written_is_named_with_its_file_and_the_reason() throws IOException {
+        question("core/totals", "select kind as n\nfrom limits", """
+                says: {en: Totals., zh: 合计。}
+                grain: one row
+                columns:
+                  n: {type: bigint}
+                """);
+        try (Transforms transforms = open(Map.of())) {
+            Table totals = library("totals");
+            assertThatThrownBy(() -> transforms.write(totals))
+                    .isInstanceOf(EngineException.class)
+                    .message()
+                    .startsWith("Cannot write the table totals: ")
+                    .contains("small", "Mend " + totals.file() + " or what it reads, and run again.");
+        }
+    }
+
+    @Test
     void a_query_sees_only_the_tables_that_it_names() throws IOException {
         try (Transforms transforms = open(Map.of())) {
             assertThatThrownBy(() -> transforms.rows("select * from limits", List.of()))
@@ -165,8 +192,8 @@ class TransformsTest {
     }
 
     private Transforms open(Map<String, List<Path>> landed) {
-        Night night = new Night(
-                "r1", AS_OF, ZoneId.of("UTC"), home.resolve("tables"), landed, 0, EngineSettings.duckDb(2, "500MB"));
+        EngineSettings engine = new EngineSettings(kind, 2, "500MB", Map.of());
+        Night night = new Night("r1", AS_OF, ZoneId.of("UTC"), home.resolve("tables"), landed, 0, engine);
         return Transforms.open(Library.read(sql), night, home);
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -35,6 +36,10 @@ public final class DuckDbEngine implements Engine {
     private static final int ROW_GROUP_ROWS = 122_880;
 
     private static final String FILE = "part-0.parquet";
+
+    /** With what the driver begins what DuckDB had to say. */
+    private static final Pattern NO_WORDS =
+            Pattern.compile("^Invalid Input Error: Attempting to execute an unsuccessful .*\\RError: ");
 
     private final DuckDBConnection database;
     private final Set<Statement> running = ConcurrentHashMap.newKeySet();
@@ -171,7 +176,8 @@ public final class DuckDbEngine implements Engine {
                 running.remove(statement);
             }
         } catch (SQLException e) {
-            throw new EngineException(String.valueOf(e.getMessage()), e);
+            throw new EngineException(
+                    NO_WORDS.matcher(String.valueOf(e.getMessage())).replaceFirst(""), e);
         }
     }
 
