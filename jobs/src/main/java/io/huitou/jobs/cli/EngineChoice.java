@@ -14,8 +14,8 @@ final class EngineChoice {
             names = "--engine",
             paramLabel = "ENGINE",
             converter = Names.class,
-            description = "What runs the SQL: duckdb, in this process; spark, in this process or on spark.master; or "
-                    + "auto, Spark where spark.master is another process (default: engine.name).")
+            description = "What runs the SQL: duckdb; spark, in this process or on spark.master; or auto, Spark where "
+                    + "spark.master is a cluster (default: what huitou.yml says).")
     private @Nullable String name;
 
     HuitouConf in(HuitouConf conf) {

@@ -76,7 +76,13 @@ public final class RunCommand implements Callable<Integer> {
         Home home = new Home(conf.home());
         String run = RUN.format(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC));
         System.setProperty("huitou.log", home.log(run).toString()); // before the first logger wakes
-        err.printf(Locale.ROOT, "Huitou: %s, as of %s, run %s%n", conf.company().nameEn(), asOf, run);
+        err.printf(
+                Locale.ROOT,
+                "Huitou: %s, as of %s, run %s, on %s%n",
+                conf.company().nameEn(),
+                asOf,
+                run,
+                conf.engine().isSpark() ? "spark" : "duckdb");
         Stop stop = new Stop();
         try (StopOnSignal signal = StopOnSignal.asks(stop)) {
             return tell(Night.run(conf, library, asOf, run, Screen.of(err), stop), home, run, spec);

@@ -63,7 +63,7 @@ final class Screen implements Watcher {
         StringBuilder line = new StringBuilder();
         line.append(String.format(Locale.ROOT, "  %-28s %7.2f s", step, milliseconds / 1000.0));
         line.append(rows > 0 ? String.format(Locale.ROOT, " %,12d rows", rows) : "");
-        line.append(parts > 1 ? " in " + parts + " parts" : "");
+        line.append(parts > 1 && !step.contains(":") ? " in " + parts + " parts" : "");
         line.append(rejected > 0 ? String.format(Locale.ROOT, ", %,d in quarantine", rejected) : "");
         line.append(isDone ? "" : "  NOT FINISHED");
         out.println((isTerminal ? "\r\u001b[K" : "") + line);

@@ -82,20 +82,29 @@ public final class StatusCommand implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), "No run " + run + " among the last " + nights + "."));
-            steps(shown, out);
+            steps(shown, past.get(0).run(), out);
         }
         return 0;
     }
 
     private static void list(List<Past> past, String current, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-12s %-18s %-11s %-19s %9s%n", "as of", "run", "status", "started (UTC)", "took");
+        out.printf(
+                Locale.ROOT,
+                "%-12s %-18s %-8s %-11s %-19s %9s%n",
+                "as of",
+                "run",
+                "engine",
+                "status",
+                "started (UTC)",
+                "took");
         for (Past night : past) {
             boolean isCurrent = current.equals(night.asOf() + "-" + night.run());
             out.printf(
                     Locale.ROOT,
-                    "%-12s %-18s %-11s %-19.19s %7.1f s%s%n",
+                    "%-12s %-18s %-8s %-11s %-19.19s %7.1f s%s%n",
                     night.asOf(),
                     night.run(),
+                    night.engine(),
                     night.status(),
                     String.valueOf(night.startedAt()).replace('T', ' '),
                     night.milliseconds() / 1000.0,
@@ -103,7 +112,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void steps(Past night, PrintWriter out) {
+    private void steps(Past night, String newest, PrintWriter out) {
         out.printf(Locale.ROOT, "%nRun %s%n", night.run());
         out.printf(Locale.ROOT, "  %-36s %-10s %12s %10s %9s%n", "step", "status", "rows", "rejected", "took");
         night.steps().stream()
@@ -122,9 +131,11 @@ public final class StatusCommand implements Callable<Integer> {
                         step.written(),
                         step.rejected(),
                         step.milliseconds() / 1000.0));
-        if (night.status().equals("started") || night.status().equals("stopped")) {
-            out.println("This night " + (night.status().equals("started") ? "died" : "was stopped")
-                    + ". Run it again, it goes on where it stood: huitou run --as-of " + night.asOf());
+        boolean isOpen = night.status().equals("died") || night.status().equals("stopped");
+        if (isOpen && night.run().equals(newest)) {
+            out.println("This night " + (night.status().equals("died") ? "died" : "was stopped")
+                    + ". Run it again, it goes on where it stood: huitou run --conf " + workplace.file() + " --as-of "
+                    + night.asOf() + (night.engine().isEmpty() ? "" : " --engine " + night.engine()));
         }
         night.steps().stream()
                 .map(Step::failure)

@@ -21,7 +21,7 @@ public record Engine(String name, int threads, String memory, long localLimit, M
 
     private static final String MASTER = "spark.master";
     private static final Pattern AMOUNT = Pattern.compile("([1-9][0-9]{0,5})([KMGT])B");
-    private static final Pattern MASTERS = Pattern.compile("local(\\[.+])?|spark://.+|yarn|k8s://.+");
+    private static final Pattern MASTERS = Pattern.compile("local(\\[.+])?|spark://.+");
 
     public Engine {
         spark = Map.copyOf(spark);
@@ -46,8 +46,7 @@ public record Engine(String name, int threads, String memory, long localLimit, M
         }
         String master = properties.get(MASTER);
         if (master != null && !MASTERS.matcher(master).matches()) {
-            spark.problem(
-                    "master", "no Spark master", master, "Write local[2], spark://host:port, yarn or k8s://host:port");
+            spark.problem("master", "no Spark master", master, "Write local[2] or spark://host:port");
         }
         return properties;
     }

@@ -33,7 +33,7 @@ record Account(NightRun night, Watcher watcher) implements Work {
             watcher.says(String.format(
                     Locale.ROOT,
                     "%,d MB have landed, more than engine.local_limit of %,d MB: it is time for a cluster. Give spark.master in"
-                            + " huitou.yml, or raise the limit.",
+                            + " huitou.yml and leave engine.name at auto, or raise the limit.",
                     bytes >> 20,
                     engine.localLimit() >> 20));
         }

@@ -23,7 +23,7 @@ record Ending(NightRun night) {
                     release,
                     List.of("Cannot finish the night: it was asked to stop: run " + night.run() + ", as of "
                             + night.asOf() + (release.isPresent() ? ", is published but not all printed" : "")
-                            + ". Run it again: it goes on where it stood."));
+                            + ". Run it again: it goes on where it stood. " + night.command()));
         }
         List<String> failures = new ArrayList<>();
         boolean isCheck = false;

@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -32,6 +35,7 @@ public final class History {
     public record Past(
             String run,
             @Nullable LocalDate asOf,
+            String engine,
             String status,
             @Nullable LocalDateTime startedAt,
             long milliseconds,
@@ -50,9 +54,11 @@ public final class History {
         try (BatchRepository repository = BatchRepository.open(home)) {
             List<Past> nights = new ArrayList<>();
             for (JobInstance instance : repository.jobs().getJobInstances(Night.JOB, 0, atMost)) {
-                JobExecution execution = repository.jobs().getLastJobExecution(instance);
-                if (execution != null) {
-                    nights.add(past(execution));
+                List<JobExecution> attempts = repository.jobs().getJobExecutions(instance).stream()
+                        .sorted(Comparator.comparingLong(JobExecution::getId))
+                        .toList();
+                if (!attempts.isEmpty()) {
+                    nights.add(past(attempts));
                 }
             }
             return nights;
@@ -71,11 +77,7 @@ public final class History {
     static List<JobExecution> closeDead(JobRepository jobs) {
         List<JobExecution> closed = new ArrayList<>();
         for (JobExecution dead : jobs.findRunningJobExecutions(Night.JOB)) {
-            LocalDateTime lastSeen = dead.getStepExecutions().stream()
-                    .map(StepExecution::getLastUpdated)
-                    .filter(Objects::nonNull)
-                    .max(Comparator.naturalOrder())
-                    .orElse(dead.getCreateTime());
+            LocalDateTime lastSeen = lastSeen(dead);
             for (StepExecution step : dead.getStepExecutions()) {
                 if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
                     step.setStatus(BatchStatus.FAILED);
@@ -92,29 +94,53 @@ public final class History {
         return closed;
     }
 
-    private static Past past(JobExecution execution) {
-        List<Step> steps = execution.getStepExecutions().stream()
-                .sorted(Comparator.comparingLong(StepExecution::getId))
-                .map(History::step)
-                .toList();
-        return new Past(
-                String.valueOf(execution.getJobParameters().getString("run")),
-                execution.getJobParameters().getLocalDate("as-of"),
-                status(execution.getStatus()),
-                execution.getStartTime(),
-                between(execution.getStartTime(), execution.getEndTime()),
-                steps);
+    private static LocalDateTime lastSeen(JobExecution execution) {
+        return execution.getStepExecutions().stream()
+                .map(StepExecution::getLastUpdated)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(execution.getCreateTime());
     }
 
-    private static Step step(StepExecution step) {
-        Matcher words = WORDS.matcher(step.getExitStatus().getExitDescription());
+    /** A night that died or was stopped, and was gone on with, is one night in several attempts. */
+    private static Past past(List<JobExecution> attempts) {
+        JobExecution last = attempts.get(attempts.size() - 1);
+        Map<String, List<StepExecution>> steps = attempts.stream()
+                .flatMap(attempt -> attempt.getStepExecutions().stream())
+                .sorted(Comparator.comparingLong(StepExecution::getId))
+                .collect(Collectors.groupingBy(StepExecution::getStepName, LinkedHashMap::new, Collectors.toList()));
+        boolean hasDied = last.isRunning() || last.getExitStatus().getExitCode().equals(DIED.getExitCode());
+        return new Past(
+                String.valueOf(last.getJobParameters().getString("run")),
+                last.getJobParameters().getLocalDate("as-of"),
+                Objects.requireNonNullElse(last.getJobParameters().getString("engine"), ""),
+                hasDied ? "died" : status(last.getStatus()),
+                attempts.get(0).getStartTime(),
+                attempts.stream().mapToLong(History::milliseconds).sum(),
+                steps.keySet().stream().map(name -> step(name, steps)).toList());
+    }
+
+    private static long milliseconds(JobExecution attempt) {
+        return between(attempt.getStartTime(), Objects.requireNonNullElse(attempt.getEndTime(), lastSeen(attempt)));
+    }
+
+    /** How a step stands after its last attempt; a divided one counts what its parts count. */
+    private static Step step(String name, Map<String, List<StepExecution>> all) {
+        List<StepExecution> attempts = all.getOrDefault(name, List.of());
+        StepExecution last = attempts.get(attempts.size() - 1);
+        List<StepExecution> parts = all.entrySet().stream()
+                .filter(step -> step.getKey().startsWith(name + ":"))
+                .map(step -> step.getValue().get(step.getValue().size() - 1))
+                .toList();
+        List<StepExecution> counted = parts.isEmpty() ? List.of(last) : parts;
+        Matcher words = WORDS.matcher(last.getExitStatus().getExitDescription());
         return new Step(
-                step.getStepName(),
-                status(step.getStatus()),
-                step.getReadCount(),
-                step.getProcessSkipCount(),
-                step.getWriteCount(),
-                Journal.milliseconds(step),
+                name,
+                last.getStatus().isRunning() ? "died" : status(last.getStatus()),
+                counted.stream().mapToLong(StepExecution::getReadCount).sum(),
+                counted.stream().mapToLong(StepExecution::getProcessSkipCount).sum(),
+                counted.stream().mapToLong(StepExecution::getWriteCount).sum(),
+                attempts.stream().mapToLong(Journal::milliseconds).sum(),
                 words.find() ? words.group() : "");
     }
 

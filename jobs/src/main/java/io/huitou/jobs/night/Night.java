@@ -95,7 +95,12 @@ public final class Night {
 
     private Outcome run(BatchRepository repository, String fingerprint, @Nullable JobExecution earlier)
             throws Exception {
-        journal.event(earlier == null ? "NIGHT_STARTED" : "NIGHT_RESUMED", JOB, 0, 0, "as of " + night.asOf());
+        journal.event(
+                earlier == null ? "NIGHT_STARTED" : "NIGHT_RESUMED",
+                JOB,
+                0,
+                0,
+                "as of " + night.asOf() + ", on " + night.engine().name());
         Job job = job(repository);
         Outcome outcome;
         try {
@@ -125,6 +130,7 @@ public final class Night {
         return new JobParametersBuilder()
                 .addLocalDate("as-of", night.asOf())
                 .addString("run", night.run())
+                .addString("engine", night.engine().name())
                 .addString("fingerprint", fingerprint)
                 .toJobParameters();
     }

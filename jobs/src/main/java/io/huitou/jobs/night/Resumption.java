@@ -39,7 +39,8 @@ record Resumption(LocalDate asOf, String fingerprint, Watcher watcher) {
             return false;
         }
         if (!fingerprint.equals(parameters.getString("fingerprint"))) {
-            watcher.says(how + "; sql/, conf/ or its input files have changed since: beginning anew.");
+            watcher.says(
+                    how + "; Huitou, sql/, conf/, the engine or its input files have changed since: beginning anew.");
             return false;
         }
         watcher.says(how + ": resuming it.");

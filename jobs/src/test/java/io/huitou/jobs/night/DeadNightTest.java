@@ -50,11 +50,33 @@ class DeadNightTest {
         assertThat(said).contains("Run r1 died: resuming it.");
         assertThat(outcome.release().orElseThrow().getFileName()).hasToString("2026-06-30-r1");
         assertThat(Files.getLastModifiedTime(landed)).isEqualTo(extracted);
+        assertHistoryIsOfTheWholeNight();
         String resumed = answer("from kpi order by all") + answer("from control_totals order by all");
         night("r3");
         assertThat(answer("select run_id from release")).contains("r3");
         assertThat(answer("from kpi order by all") + answer("from control_totals order by all"))
                 .isEqualTo(resumed);
+    }
+
+    /** What was done before the death is told as well. */
+    private void assertHistoryIsOfTheWholeNight() throws Exception {
+        History.Past past = History.newest(new Home(village.warehouse()), 1).get(0);
+        assertThat(past.status()).isEqualTo("completed");
+        assertThat(past.steps()).extracting(History.Step::status).containsOnly("completed");
+        List<String> logged = past.steps().stream()
+                .filter(step ->
+                        !step.name().startsWith("publish") && !step.name().startsWith("print"))
+                .map(step -> step.name() + "," + step.written())
+                .sorted()
+                .toList();
+        assertThat(answer("select step, rows from run_log order by step")
+                        .lines()
+                        .skip(1))
+                .containsExactlyElementsOf(logged);
+        assertThat(past.steps())
+                .filteredOn(step -> step.name().equals("extract"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.rejected()).isEqualTo(1));
     }
 
     @Test
@@ -89,7 +111,9 @@ class DeadNightTest {
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.release().orElseThrow().getFileName()).hasToString("2026-06-30-r2");
-        assertThat(said).contains("Run r1 died; sql/, conf/ or its input files have changed since: beginning anew.");
+        assertThat(said)
+                .contains(
+                        "Run r1 died; Huitou, sql/, conf/, the engine or its input files have changed since: beginning anew.");
         assertThat(village.warehouse().resolve("lake/landing/shop/orders/r1")).doesNotExist();
     }
 
@@ -100,9 +124,10 @@ class DeadNightTest {
         assertThat(History.newest(new Home(village.warehouse()), 5))
                 .singleElement()
                 .satisfies(past -> {
-                    assertThat(past.status()).isEqualTo("failed");
+                    assertThat(past.status()).isEqualTo("died");
+                    assertThat(past.engine()).isEqualTo("duckdb");
                     assertThat(past.milliseconds()).isBetween(1L, 120_000L);
-                    assertThat(past.steps()).extracting(History.Step::status).doesNotContain("started");
+                    assertThat(past.steps()).extracting(History.Step::status).doesNotContain("died");
                 });
     }
 

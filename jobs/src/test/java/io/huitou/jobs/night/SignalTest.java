@@ -48,7 +48,7 @@ class SignalTest {
                     assertThat(past.steps())
                             .extracting(History.Step::status)
                             .contains("completed", "stopped")
-                            .doesNotContain("started", "failed");
+                            .doesNotContain("died", "failed");
                     assertThat(past.steps()).extracting(History.Step::name).doesNotContain("audit", "publish");
                 });
 

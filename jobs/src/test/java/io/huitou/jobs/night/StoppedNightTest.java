@@ -47,7 +47,8 @@ class StoppedNightTest {
         assertThat(outcome.failures())
                 .containsExactly(
                         "Cannot finish the night: it was asked to stop: run r1, as of 2026-06-30. Run it again: "
-                                + "it goes on where it stood.");
+                                + "it goes on where it stood. huitou run --conf " + village.conf()
+                                + " --as-of 2026-06-30 --engine duckdb");
         nightBefore.assertLastNightIsRead(village);
         assertThat(nightBefore.runAgain(village)).contains("Run r1 was stopped: resuming it.");
         assertThat(NightBefore.published(village)).isEqualTo("2026-06-30-r1");
