@@ -5,75 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** The SQL on which both engines agree, checked on the parse tree; each refusal names what to use instead. */
 final class Dialect {
-    private static final Set<String> SHARED = Set.of(
-            "+",
-            "-",
-            "*",
-            "||",
-            "~~",
-            "!~~",
-            "and",
-            "or",
-            "not",
-            "count",
-            "count_star",
-            "sum",
-            "min",
-            "max",
-            "abs",
-            "floor",
-            "ceil",
-            "%",
-            "greatest",
-            "least",
-            "nullif",
-            "length",
-            "substring",
-            "replace",
-            "row_number",
-            "rank",
-            "dense_rank",
-            "ntile",
-            "lag",
-            "lead",
-            "first_value",
-            "last_value");
-
-    private static final Map<String, String> INSTEAD = Map.ofEntries(
-            Map.entry("/", "ratio(n, d), which is null on a zero denominator"),
-            Map.entry("//", "to_int(ratio(n, d))"),
-            Map.entry("avg", "ratio(sum(x), count(x)), which keeps numerator and denominator apart"),
-            Map.entry("mean", "ratio(sum(x), count(x))"),
-            Map.entry("concat", "a || b, or coalesce each part first"),
-            Map.entry("round", "round_half_up(x, places)"),
-            Map.entry("trunc", "to_int(x)"),
-            Map.entry("sqrt", "square_root(x)"),
-            Map.entry("trim", "trimmed(t)"),
-            Map.entry("lower", "lower_case(t)"),
-            Map.entry("upper", "lower_case(t): of a hundred letters the upper case differs"),
-            Map.entry("date_part", "month_start(d), iso_weekday(d), days_between(a, b)"),
-            Map.entry("date_trunc", "month_start(d)"),
-            Map.entry("date_diff", "days_between(a, b)"),
-            Map.entry("datediff", "days_between(a, b)"),
-            Map.entry("date_add", "plus_days(d, n) or plus_months(d, n)"),
-            Map.entry("to_months", "plus_months(d, n)"),
-            Map.entry("to_days", "plus_days(d, n)"),
-            Map.entry("last_day", "month_end(d)"),
-            Map.entry("now", "as_of()"),
-            Map.entry("regexp_matches", "matches(text, pattern)"),
-            Map.entry("regexp_replace", "replace_all(text, pattern, by)"),
-            Map.entry("median", "quantile(x, 0.5)"),
-            Map.entry("quantile_cont", "quantile(x, p)"),
-            Map.entry("percentile_cont", "quantile(x, p)"),
-            Map.entry("list_value", "rows: arrays differ between the engines"),
-            Map.entry("unnest", "rows: arrays differ between the engines"));
-
     private static final Set<String> CLOCKS = Set.of("current_date", "current_timestamp", "localtimestamp", "today");
 
     private static final Set<String> CASTS =
@@ -121,8 +57,8 @@ final class Dialect {
 
     private void function(JsonNode node, Consumer<String> report) {
         String name = node.path("function_name").asText();
-        if (!SHARED.contains(name) && !functions.contains(name)) {
-            String instead = INSTEAD.get(name);
+        if (!Vocabulary.SHARED.contains(name) && !functions.contains(name)) {
+            String instead = Vocabulary.INSTEAD.get(name);
             report.accept(name + " is not in the dialect"
                     + (instead == null ? "; define it in sql/functions for both engines" : ": use " + instead));
         }
