@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -90,7 +91,7 @@ final class RowsFile {
     private static Binary bytes(BigDecimal number) {
         byte[] digits = number.unscaledValue().toByteArray();
         byte[] bytes = new byte[DECIMAL_BYTES];
-        java.util.Arrays.fill(bytes, (byte) (number.signum() < 0 ? -1 : 0));
+        Arrays.fill(bytes, (byte) (number.signum() < 0 ? -1 : 0));
         System.arraycopy(digits, 0, bytes, DECIMAL_BYTES - digits.length, digits.length);
         return Binary.fromConstantByteArray(bytes);
     }
