@@ -1,0 +1,5 @@
+/** Real database servers inside a test. */
+@NullMarked
+package io.huitou.jobs.servers;
+
+import org.jspecify.annotations.NullMarked;
