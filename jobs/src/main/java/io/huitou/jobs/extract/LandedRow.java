@@ -81,6 +81,11 @@ final class LandedRow {
         return lengths[column];
     }
 
+    /** Bytes that the row takes in memory, about. */
+    int size() {
+        return used + present.length * Long.BYTES;
+    }
+
     /** A hash of the row's whole content; rows that differ in one value differ here but for chance. */
     long hash() {
         crc.reset();

@@ -9,60 +9,71 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
+import java.util.Map;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows to one Parquet file: under a temporary name until {@link #commit}, so that a killed process leaves no
- * half file under the real one. zstd, dictionaries, row groups of at most 122,880 rows.
+ * half file under the real one. zstd, dictionaries where values repeat, row groups of at most 122,880 rows and about
+ * 64 MB. The library's own writer takes records and looks each value up as an object; here a row group is gathered
+ * column by column ({@link ColumnChunk}) and the library writes the pages and the footer.
  */
 final class ParquetTable implements AutoCloseable {
 
     private static final int ROWS_OF_A_GROUP = 122_880;
+    private static final long BYTES_OF_A_GROUP = 64L << 20;
 
     private final Path file;
     private final Path temporary;
-    private final ParquetWriter<LandedRow> writer;
+    private final ParquetFileWriter writer;
+    private final ColumnChunk[] columns;
+    private final Page page = new Page();
+    private int rows;
+    private long bytes;
     private boolean isOpen = true;
 
-    private ParquetTable(Path file, Path temporary, ParquetWriter<LandedRow> writer) {
+    private ParquetTable(Path file, Path temporary, ParquetFileWriter writer, ColumnChunk[] columns) {
         this.file = file;
         this.temporary = temporary;
         this.writer = writer;
+        this.columns = columns;
     }
 
     static ParquetTable create(Path file, List<Field> fields) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path temporary = file.resolveSibling("." + file.getFileName() + ".writing");
-        Builder builder = new Builder(new LocalOutputFile(temporary), new RowWriteSupport(fields, schema(fields)));
-        fields.stream()
-                .filter(ParquetTable::hardlyRepeats)
-                .forEach(field -> builder.withDictionaryEncoding(field.name(), false));
-        ParquetWriter<LandedRow> writer = builder.withConf(new PlainParquetConfiguration())
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .withCompressionCodec(CompressionCodecName.ZSTD)
-                .withCodecFactory(new ZstdCodecFactory())
-                .withRowGroupRowCountLimit(ROWS_OF_A_GROUP)
-                .withDictionaryEncoding(true)
-                .withSizeStatisticsEnabled(false)
-                .build();
-        return new ParquetTable(file, temporary, writer);
+        MessageType schema = schema(fields);
+        ColumnChunk[] columns = new ColumnChunk[fields.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = fields.get(i).type().kind() == Type.Kind.TEXT
+                    ? new TextChunk(schema.getColumns().get(i), mayRepeat(fields.get(i)))
+                    : new NumberChunk(schema.getColumns().get(i), mayRepeat(fields.get(i)));
+        }
+        ParquetFileWriter writer = new ParquetFileWriter(
+                new LocalOutputFile(temporary),
+                schema,
+                ParquetFileWriter.Mode.OVERWRITE,
+                2 * BYTES_OF_A_GROUP,
+                0,
+                null,
+                ParquetProperties.builder().build());
+        writer.start();
+        return new ParquetTable(file, temporary, writer, columns);
     }
 
     /** A dictionary of keys and moments is work for nothing: it is filled, found too large and thrown away. */
-    private static boolean hardlyRepeats(Field field) {
-        return (field.isKey() && field.references() == null) || field.type().kind() == Type.Kind.TIMESTAMP;
+    private static boolean mayRepeat(Field field) {
+        Type.Kind kind = field.type().kind();
+        boolean isKey = field.isKey() && field.references() == null;
+        return !isKey && kind != Type.Kind.TIMESTAMP && kind != Type.Kind.BOOLEAN;
     }
 
     private static MessageType schema(List<Field> fields) {
@@ -73,7 +84,7 @@ final class ParquetTable implements AutoCloseable {
         return message.named("huitou");
     }
 
-    private static org.apache.parquet.schema.Type columnType(Field field) {
+    private static PrimitiveType columnType(Field field) {
         Type type = field.type();
         return switch (type.kind()) {
             case TEXT -> primitive(field, PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType());
@@ -93,7 +104,7 @@ final class ParquetTable implements AutoCloseable {
         };
     }
 
-    private static org.apache.parquet.schema.Type primitive(
+    private static PrimitiveType primitive(
             Field field, PrimitiveTypeName name, @Nullable LogicalTypeAnnotation meaning) {
         return (field.isRequired() ? Types.required(name) : Types.optional(name))
                 .as(meaning)
@@ -101,13 +112,34 @@ final class ParquetTable implements AutoCloseable {
     }
 
     void write(LandedRow row) throws IOException {
-        writer.write(row);
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].add(row, i);
+        }
+        rows++;
+        bytes += row.size();
+        if (rows == ROWS_OF_A_GROUP || bytes > BYTES_OF_A_GROUP) {
+            writeGroup();
+        }
+    }
+
+    private void writeGroup() throws IOException {
+        writer.startBlock(rows);
+        for (ColumnChunk column : columns) {
+            column.write(writer, page);
+        }
+        writer.endBlock();
+        rows = 0;
+        bytes = 0;
     }
 
     /** Finishes the file, sees it onto the disk and gives it its name. */
     void commit() throws IOException {
+        if (rows > 0) {
+            writeGroup();
+        }
         isOpen = false;
-        writer.close();
+        writer.end(Map.of());
+        page.close();
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -119,37 +151,12 @@ final class ParquetTable implements AutoCloseable {
     public void close() throws IOException {
         if (isOpen) {
             isOpen = false;
+            page.close();
             try {
                 writer.close();
             } finally {
                 Files.deleteIfExists(temporary);
             }
-        }
-    }
-
-    private static final class Builder extends ParquetWriter.Builder<LandedRow, Builder> {
-
-        private final RowWriteSupport support;
-
-        Builder(LocalOutputFile file, RowWriteSupport support) {
-            super(file);
-            this.support = support;
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // abstract in the library
-        protected WriteSupport<LandedRow> getWriteSupport(Configuration configuration) {
-            return support;
-        }
-
-        @Override
-        protected WriteSupport<LandedRow> getWriteSupport(ParquetConfiguration configuration) {
-            return support;
         }
     }
 }
