@@ -7,10 +7,12 @@ import io.huitou.jobs.yaml.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,11 +94,23 @@ public final class Extraction {
                 receipts.add(readFile(file, files, rows));
             }
         } else if (feed.origin() instanceof Query query) {
-            try (RowReader reader = new QueryRows(feed, query, 0)) {
+            try (RowReader reader = open(query)) {
                 readAll(reader, rows);
             }
         }
         return receipts;
+    }
+
+    private RowReader open(Query query) throws SQLException {
+        Connection connection = Connections.open(query.database());
+        Optional<CopyRows> copy;
+        try {
+            copy = CopyRows.open(feed, query, connection);
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+        return copy.isPresent() ? copy.get() : new QueryRows(feed, query, 0, connection);
     }
 
     private Receipt.SourceFile readFile(Path file, FileSet files, Landing rows) throws SQLException {

@@ -52,7 +52,7 @@ public record Probe(String feed, String problem, List<String> notes) {
     private static void look(Feed feed, List<String> notes) throws IOException, SQLException {
         if (feed.origin() instanceof Query query) {
             try (QueryRows rows = new QueryRows(feed, query, 1)) {
-                notes.addAll(rows.notes(feed.contract()));
+                notes.addAll(rows.notes());
                 rows.next();
             }
         } else if (feed.origin() instanceof FileSet files) {

@@ -17,20 +17,15 @@ interface QueryCell {
 
     void read(ResultSet from, RawRow to) throws SQLException;
 
-    /** hasIsoText: the driver gives dates and times as ISO 8601, which is read faster than its objects are made. */
-    static QueryCell of(
-            Field field, int slot, int column, ResultSetMetaData labels, LocalTimes zone, boolean hasIsoText)
+    static QueryCell of(Field field, int slot, int column, ResultSetMetaData types, LocalTimes zone)
             throws SQLException {
-        int type = labels.getColumnType(column);
-        String typeName = String.valueOf(labels.getColumnTypeName(column)).toLowerCase(Locale.ROOT);
+        int type = types.getColumnType(column);
+        String typeName = String.valueOf(types.getColumnTypeName(column)).toLowerCase(Locale.ROOT);
         boolean isDate = type == Types.DATE;
         boolean hasZone =
                 type == Types.TIMESTAMP_WITH_TIMEZONE || typeName.equals("timestamptz") || typeName.contains("offset");
         boolean isMoment = type == Types.TIMESTAMP || hasZone;
         Type.Kind kind = field.type().kind();
-        if (hasIsoText && (kind == Type.Kind.TIMESTAMP || (kind == Type.Kind.DATE && isDate))) {
-            return (from, to) -> text(from, column, slot, to);
-        }
         if (kind == Type.Kind.TIMESTAMP && hasZone) {
             return guarded(slot, column, (from, to) -> zoned(from, column, slot, to));
         }

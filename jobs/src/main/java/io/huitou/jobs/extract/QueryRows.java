@@ -2,18 +2,14 @@ package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.Query;
-import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.contracts.Field;
-import io.huitou.jobs.yaml.Spelling;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a query, streamed; its column labels are the contract's names, in small or capital letters. */
@@ -23,20 +19,25 @@ final class QueryRows implements RowReader {
     private final Statement statement;
     private final ResultSet results;
     private final List<QueryCell> cells = new ArrayList<>();
-    private final List<String> unknown = new ArrayList<>();
-    private final int[] slots;
+    private final QueryLabels labels;
     private final RawRow row;
     private long number;
 
     /** limit: rows at most; 0: all. */
     QueryRows(Feed feed, Query query, int limit) throws SQLException {
-        connection = Connections.open(query.database());
+        this(feed, query, limit, Connections.open(query.database()));
+    }
+
+    /** connection: is closed with the reader, and where its making fails. */
+    QueryRows(Feed feed, Query query, int limit, Connection connection) throws SQLException {
+        this.connection = connection;
         try {
             statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement.setFetchSize(query.database().fetchSize());
             statement.setMaxRows(limit);
             results = statement.executeQuery(query.sql());
-            slots = match(feed, results.getMetaData());
+            labels = new QueryLabels(feed.contract(), results.getMetaData());
+            cells(feed, results.getMetaData());
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -44,47 +45,24 @@ final class QueryRows implements RowReader {
         row = new RawRow("query", feed.contract().columns());
     }
 
-    private int[] match(Feed feed, ResultSetMetaData labels) throws SQLException {
-        Contract contract = feed.contract();
+    private void cells(Feed feed, ResultSetMetaData types) throws SQLException {
         LocalTimes zone = new LocalTimes(feed.timeZone());
-        boolean hasIsoText = "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
-        int[] matched = new int[contract.fields().size()];
-        Arrays.fill(matched, -1);
-        for (int column = 1; column <= labels.getColumnCount(); column++) {
-            String label = labels.getColumnLabel(column);
-            int index = contract.indexOf(label.toLowerCase(Locale.ROOT));
-            if (index < 0) {
-                unknown.add(label);
-            } else if (matched[index] >= 0) {
-                throw new BadSource("the query has two columns of one name: " + label + ". Leave one out.");
-            } else {
-                matched[index] = index;
-                cells.add(QueryCell.of(contract.fields().get(index), index, column, labels, zone, hasIsoText));
+        List<Field> fields = feed.contract().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            if (labels.columnOf(i) > 0) {
+                cells.add(QueryCell.of(fields.get(i), i, labels.columnOf(i), types, zone));
             }
         }
-        for (int i = 0; i < matched.length; i++) {
-            Field field = contract.fields().get(i);
-            if (matched[i] < 0 && field.isRequired()) {
-                throw new BadSource("the query has no column " + field.name() + ": " + unknown + ". Write: ... as "
-                        + field.name() + ".");
-            }
-        }
-        return matched;
     }
 
-    /** What the query brings and the contract does not know, each with the column that may have been meant. */
-    List<String> notes(Contract contract) {
-        return unknown.stream()
-                .map(label -> "the query's column " + label + " is not in the contract and is left out"
-                        + Spelling.closest(label, contract.columns())
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse(""))
-                .toList();
+    /** What the query brings and the contract does not know. */
+    List<String> notes() {
+        return labels.notes();
     }
 
     @Override
     public int[] slots() {
-        return slots;
+        return labels.slots();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.huitou.jobs.extract;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,39 @@ final class RawRow {
         reserve(count);
         text.getChars(0, count, chars, length);
         keep(slot, count);
+    }
+
+    /** A text in UTF-8; bytes that are none become U+FFFD. */
+    void utf8(int slot, byte[] from, int offset, int count) {
+        reserve(count);
+        int at = length;
+        for (int i = 0; i < count; i++) {
+            byte b = from[offset + i];
+            if (b < 0) {
+                text(slot, new String(from, offset, count, StandardCharsets.UTF_8));
+                return;
+            }
+            chars[at + i] = (char) b;
+        }
+        keep(slot, count);
+    }
+
+    /** A whole number as text. */
+    void digits(int slot, long value) {
+        int count = value < 0 ? 20 : 19;
+        reserve(count);
+        int at = length + count;
+        // Counted down on the negative side, which reaches one further.
+        long rest = value < 0 ? value : -value;
+        do {
+            chars[--at] = (char) ('0' - rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (value < 0) {
+            chars[--at] = '-';
+        }
+        System.arraycopy(chars, at, chars, length, length + count - at);
+        keep(slot, length + count - at);
     }
 
     void number(int slot, long value) {
