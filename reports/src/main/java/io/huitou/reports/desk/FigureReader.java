@@ -38,7 +38,9 @@ public final class FigureReader {
                             connection,
                             "select title_en, title_zh, missing from metric_catalog"
                                     + " where shape = 'kpi' and not is_measured order by metric",
-                            row -> new Unmeasured(title(row), Rows.text(row, "missing"))),
+                            row -> new Unmeasured(
+                                    title(row),
+                                    List.of(Rows.text(row, "missing").split(", ", -1)))),
                     Rows.of(
                             connection,
                             "select distinct k.currency_code from kpi as k cross join release as r"

@@ -99,15 +99,21 @@ final class SummaryPage {
 
     private void notes(PageContent page) {
         if (!figures.unmeasured().isEmpty()) {
-            List<String> items = figures.unmeasured().stream()
-                    .map(u -> phrases.say(
-                            "not.measured.item",
-                            Texts.cut(language.choose(u.title()), Texts.TITLE),
-                            needs(u.missing())))
+            List<String> titles = figures.unmeasured().stream()
+                    .map(kpi -> Texts.cut(language.choose(kpi.title()), Texts.TITLE))
+                    .toList();
+            List<String> missing = figures.unmeasured().stream()
+                    .flatMap(kpi -> kpi.missing().stream())
+                    .distinct()
+                    .sorted()
+                    .map(entity -> Texts.cut(phrases.nameOf("entity", entity), Texts.TITLE))
                     .toList();
             page.text(
                     "notMeasured",
-                    phrases.say("not.measured", phrases.list(items, NAMED_UNMEASURED, "not.measured.comma")));
+                    phrases.say(
+                            "not.measured",
+                            phrases.list(titles, NAMED_UNMEASURED),
+                            phrases.list(missing, NAMED_UNMEASURED)));
         }
         if (!figures.otherCurrencies().isEmpty()) {
             page.text(
@@ -116,10 +122,6 @@ final class SummaryPage {
         }
         int more = figures.kpis().size() - story.kpis().size();
         page.text("moreKpis", more > 0 ? phrases.say("more.kpis", Integer.toString(more)) : null);
-    }
-
-    private String needs(String missing) {
-        return Texts.cut(missing, Texts.TITLE);
     }
 
     private void chart(PageContent page) {

@@ -54,13 +54,14 @@ public final class Phrases {
         return said.append(phrase.substring(from)).toString();
     }
 
-    /** The first few of a list, then how many more there are. */
-    public String list(List<String> items, int most) {
-        return list(items, most, "list.comma");
+    /** What the glossary calls a thing of a kind; a thing that it does not know keeps the name it has. */
+    public String nameOf(String kind, String name) {
+        return phrases.getProperty(kind + "." + name, name);
     }
 
-    public String list(List<String> items, int most, String comma) {
-        String joined = String.join(say(comma), items.subList(0, Math.min(most, items.size())));
+    /** The first few of a list, then how many more there are. */
+    public String list(List<String> items, int most) {
+        String joined = String.join(say("list.comma"), items.subList(0, Math.min(most, items.size())));
         return items.size() <= most ? joined : joined + say("list.more", Integer.toString(items.size() - most));
     }
 

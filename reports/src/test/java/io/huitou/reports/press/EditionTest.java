@@ -61,7 +61,7 @@ class EditionTest {
                             "Net promoter score \\(NPS\\) +35\\.0 +41\\.3 +−6\\.3 ○ +31\\.0 +\\+4\\.0 ○ +28\\.0 to 42\\.0")
                     .containsPattern("Referral rate +14\\.3% +14\\.3% +0\\.0 pp +14\\.3% +0\\.0 pp +n 21")
                     .containsPattern("Complaint rate +n/a +n/a +n/a +n/a +n/a")
-                    .contains("Not measured: Satisfaction (CSAT) (needs survey.answers); Survey response rate")
+                    .contains("Not measured: Satisfaction (CSAT), Survey response rate. Missing: survey answers,")
                     .contains("Amounts in GBP exist too")
                     .contains("Source: summary_kpis, summary_months", "31 Aug 2026 · Asia/Shanghai · run 4f2a91c7")
                     .contains("Page 1 of 2", "Internal");
@@ -85,7 +85,7 @@ class EditionTest {
             assertThat(text(print(warehouse.publish(), CHINESE), 1))
                     .contains("客户管理摘要 · 2026年8月", "客户流失率同比上升3.2个百分点，达15.4%")
                     .contains("收入环比下降24.3%，至CNY 79.2万。")
-                    .contains("未测量：满意度 (CSAT)（需要survey.answers）");
+                    .contains("未测量：满意度 (CSAT)。缺少：问卷回答。");
         }
     }
 

@@ -108,8 +108,8 @@ class NumbersTest {
 
     @Test
     void values_in_a_phrase_are_taken_as_they_are() {
-        assertThat(Phrases.in(Language.ENGLISH).say("not.measured", "{0} ${x} 'y'"))
-                .isEqualTo("Not measured: {0} ${x} 'y'");
+        assertThat(Phrases.in(Language.ENGLISH).say("not.measured", "{1} ${x} 'y'", "z"))
+                .isEqualTo("Not measured: {1} ${x} 'y'. Missing: z.");
     }
 
     @Test
