@@ -1,10 +1,12 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.FileQuery;
 import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.yaml.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Probe(String feed, String problem, List<String> notes) {
 
     private static final int MOST_FILES = 50;
+    private static final int MOST_RECORDS = 1_000;
 
     public Probe {
         notes = List.copyOf(notes);
@@ -55,13 +58,42 @@ public record Probe(String feed, String problem, List<String> notes) {
                 notes.addAll(rows.notes());
                 rows.next();
             }
+        } else if (feed.origin() instanceof FileQuery query) {
+            notes.addAll(ask(feed, query));
         } else if (feed.origin() instanceof FileSet files) {
             List<Path> matched = MatchedFiles.of(files);
-            notes.add(matched.size() + (matched.size() == 1 ? " file" : " files"));
+            notes.add(counted(matched.size()));
             int step = Math.max(1, matched.size() / MOST_FILES);
             for (int i = matched.size() - 1; i >= 0; i -= step) {
                 open(feed, files, matched.get(i));
             }
+        }
+    }
+
+    private static String counted(int files) {
+        return files + (files == 1 ? " file" : " files");
+    }
+
+    /** Asks the query over the first records of each file. */
+    private static List<String> ask(Feed feed, FileQuery query) throws IOException, SQLException {
+        Path folder = Files.createTempDirectory("huitou-check");
+        try (FileTables tables = new FileTables(feed, query, folder)) {
+            int files = tables.load(MOST_RECORDS, new FileTables.Loading() {
+                        @Override
+                        public void finds(RawRow broken) {}
+
+                        @Override
+                        public void goesOn() {}
+                    })
+                    .size();
+            List<String> notes = new ArrayList<>(List.of(counted(files)));
+            try (QueryRows rows = tables.ask(1)) {
+                notes.addAll(rows.notes());
+                rows.next();
+            } catch (SQLException refused) {
+                throw tables.cannotAnswer(refused);
+            }
+            return notes;
         }
     }
 

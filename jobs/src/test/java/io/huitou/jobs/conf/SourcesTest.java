@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class SourcesTest {
                         FileSet.Format.CSV,
                         StandardCharsets.UTF_8,
                         ',',
+                        List.of(),
                         null,
                         null,
                         Map.of()));
@@ -132,8 +134,9 @@ class SourcesTest {
                                 + " Write a whole number from 0 to 2147483647.",
                         "12: Cannot read sources.Shop.entities.orders.max_rejected: neither a share nor a count: few."
                                 + " Write such as 1% (of the rows read) or 50.",
-                        "14: Cannot read sources.Shop.entities.orders.query: no such key. Known here: pattern, format,"
-                                + " charset, delimiter, timestamp_format, date_format, columns, min_rows, max_rejected.",
+                        "14: Cannot read sources.Shop.entities.orders.query: no such key. Known here: tables, pattern,"
+                                + " format, charset, delimiter, header, timestamp_format, date_format, columns, min_rows,"
+                                + " max_rejected.",
                         "17: Cannot read sources.crm.time_zone: no such time zone: EST."
                                 + " Write an IANA name such as Asia/Shanghai.",
                         "16: Cannot read sources.crm.jdbc.url: it is missing."

@@ -3,11 +3,8 @@ package io.huitou.jobs.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huitou.jobs.conf.HuitouConf;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +15,7 @@ class OnlineRetailTest {
     private Path lake;
 
     private Receipt extract(String entity) throws Exception {
-        URI days = Objects.requireNonNull(getClass().getResource("/online-retail/by-day"))
-                .toURI();
-        Map<String, String> environment = Map.of("ONLINE_RETAIL", Path.of(days).toString());
-        HuitouConf conf = HuitouConf.load(Path.of("../conf/examples/online-retail/huitou.yml"), environment::get);
+        HuitouConf conf = HuitouConf.load(Path.of("../conf/examples/online-retail/huitou.yml"), name -> null);
         return new Extraction(lake, conf.feed(entity).orElseThrow(), "a1").run(rows -> {});
     }
 
