@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a query, streamed; its column labels are the contract's names, in small or capital letters. */
 final class QueryRows implements RowReader {
 
+    /** What a look at the first rows may take; an extraction may take what it needs. */
+    static final int SECONDS_FOR_A_LOOK = 30;
+
     private final Connection connection;
     private final Statement statement;
     private final ResultSet results;
@@ -35,6 +38,7 @@ final class QueryRows implements RowReader {
             statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement.setFetchSize(query.database().fetchSize());
             statement.setMaxRows(limit);
+            statement.setQueryTimeout(limit > 0 ? SECONDS_FOR_A_LOOK : 0);
             results = statement.executeQuery(query.sql());
             slots = match(feed, results.getMetaData());
         } catch (SQLException | RuntimeException failure) {
@@ -62,12 +66,16 @@ final class QueryRows implements RowReader {
                 cells.add(QueryCell.of(contract.fields().get(index), index, column, labels, zone, hasIsoText));
             }
         }
+        List<String> missing = new ArrayList<>();
         for (int i = 0; i < matched.length; i++) {
             Field field = contract.fields().get(i);
             if (matched[i] < 0 && field.isRequired()) {
-                throw new BadSource("the query has no column " + field.name() + ": " + unknown + ". Write: ... as "
-                        + field.name() + ".");
+                missing.add(field.name());
             }
+        }
+        if (!missing.isEmpty()) {
+            throw new BadSource("the query has no column " + String.join(", ", missing) + ": " + unknown
+                    + ". Write: ... as " + String.join(", ... as ", missing) + ".");
         }
         return matched;
     }
