@@ -2,6 +2,7 @@ package io.huitou.jobs.cli;
 
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.extract.Probe;
+import io.huitou.jobs.extract.Sample;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
 import java.io.PrintWriter;
@@ -21,7 +22,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds by day what would fail at night, and changes nothing.",
             "Checks the configuration, the contracts, the library under sql/ and whether every source answers; shows all "
-                    + "problems at once, with file and line."
+                    + "problems at once, with file and line.",
+            "Holds the first 1,000 rows of each entity against its contract and says what to write for those that would be "
+                    + "rejected."
+        },
+        footer = {
+            "",
+            "What the words mean:",
+            "  problem   the night would fail",
+            "  gap       rows that would be rejected, and what to write",
+            "  note      what stays empty or is not measured",
+            "The exit code is 0 where there is no problem, else 2."
         })
 public final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -56,12 +67,20 @@ public final class CheckCommand implements Callable<Integer> {
         for (Feed feed : opened.conf().feeds()) {
             Probe probe = Probe.of(feed);
             problems += probe.isGood() ? 0 : 1;
-            out.println(probe.isGood() ? "ok       " + feed.name() : "problem  " + probe.problem());
-            probe.notes().forEach(note -> out.println("note     " + note));
+            tell(probe, feed, out);
         }
-        if (opened.conf().feeds().isEmpty()) {
-            out.println("note     no source is configured yet: every metric will be reported as not measured");
-        }
+        Unmeasured.without(opened.conf(), opened.library()).forEach(note -> out.println("note     " + note));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.USAGE.code();
+    }
+
+    private static void tell(Probe probe, Feed feed, PrintWriter out) {
+        Sample sample = probe.sample();
+        String looked = sample.rows() == 0 ? "" : ": the " + sample.share() + " looked at";
+        out.println(probe.isGood() ? "ok       " + feed.name() + looked : "problem  " + probe.problem());
+        probe.notes().forEach(note -> out.println("note     " + feed.name() + ": " + note));
+        sample.gaps().forEach(gap -> out.println("gap      " + gap.sentence(sample)));
+        if (!sample.empty().isEmpty()) {
+            out.println("note     " + feed.name() + ": no value in " + String.join(", ", sample.empty()));
+        }
     }
 }

@@ -9,22 +9,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries a feed without extracting it, for {@code huitou check}: connects, asks for one row or opens every file, and
- * matches the columns.
+ * Tries a feed without extracting it, for {@code huitou check}: connects or opens the files, matches the columns, and
+ * holds the first rows against the contract.
  *
  * @param feed its name
  * @param problem why an extraction would fail; empty where it would not
  * @param notes what an extraction would pass over
+ * @param sample what was seen of its rows
  */
-public record Probe(String feed, String problem, List<String> notes) {
+public record Probe(String feed, String problem, List<String> notes, Sample sample) {
 
     private static final int MOST_FILES = 50;
-    private static final int MOST_RECORDS = 1_000;
+    private static final Set<String> TOO_LONG = Set.of("57014", "HYT00", "70100");
 
     public Probe {
         notes = List.copyOf(notes);
@@ -37,11 +41,15 @@ public record Probe(String feed, String problem, List<String> notes) {
     public static Probe of(Feed feed) {
         List<String> notes = new ArrayList<>();
         try {
-            look(feed, notes);
-            return new Probe(feed.name(), "", notes);
+            Sample sample = look(feed, notes);
+            return new Probe(feed.name(), limitsBroken(feed, sample), notes, sample);
         } catch (BadSource | ConfigurationException broken) {
             return failed(feed, broken.getMessage(), notes);
         } catch (SQLException broken) {
+            if (tookTooLong(broken)) {
+                notes.add("no row came within " + QueryRows.SECONDS_FOR_A_LOOK + " seconds: none was looked at");
+                return new Probe(feed.name(), "", notes, Sample.none());
+            }
             return failed(feed, Connections.describe(broken, feed), notes);
         } catch (IOException broken) {
             return failed(feed, broken + ". Check the folder and its rights.", notes);
@@ -49,25 +57,36 @@ public record Probe(String feed, String problem, List<String> notes) {
     }
 
     private static Probe failed(Feed feed, @Nullable String reason, List<String> notes) {
-        return new Probe(feed.name(), "Cannot extract " + feed.name() + ": " + reason, notes);
+        return new Probe(feed.name(), "Cannot extract " + feed.name() + ": " + reason, notes, Sample.none());
     }
 
-    private static void look(Feed feed, List<String> notes) throws IOException, SQLException {
+    /** Standard SQL calls it 57014 or HYT00, MariaDB 70100. */
+    private static boolean tookTooLong(SQLException broken) {
+        String state = String.valueOf(broken.getSQLState());
+        return broken instanceof SQLTimeoutException || TOO_LONG.contains(state);
+    }
+
+    private static Sample look(Feed feed, List<String> notes) throws IOException, SQLException {
+        SampledRows rows = new SampledRows(feed);
         if (feed.origin() instanceof Query query) {
-            try (QueryRows rows = new QueryRows(feed, query, 1)) {
-                notes.addAll(rows.notes());
-                rows.next();
+            try (QueryRows reader = new QueryRows(feed, query, SampledRows.MOST_ROWS + 1)) {
+                notes.addAll(reader.notes());
+                return rows.sample(take(reader, rows));
             }
         } else if (feed.origin() instanceof FileQuery query) {
-            notes.addAll(ask(feed, query));
+            ask(feed, query, notes, rows);
+            return rows.sample(false);
         } else if (feed.origin() instanceof FileSet files) {
             List<Path> matched = MatchedFiles.of(files);
             notes.add(counted(matched.size()));
             int step = Math.max(1, matched.size() / MOST_FILES);
+            boolean isWhole = step == 1;
             for (int i = matched.size() - 1; i >= 0; i -= step) {
-                open(feed, files, matched.get(i));
+                isWhole &= open(feed, files, matched.get(i), rows);
             }
+            return rows.sample(isWhole);
         }
+        return Sample.none();
     }
 
     private static String counted(int files) {
@@ -75,35 +94,69 @@ public record Probe(String feed, String problem, List<String> notes) {
     }
 
     /** Asks the query over the first records of each file. */
-    private static List<String> ask(Feed feed, FileQuery query) throws IOException, SQLException {
+    private static void ask(Feed feed, FileQuery query, List<String> notes, SampledRows rows)
+            throws IOException, SQLException {
         Path folder = Files.createTempDirectory("huitou-check");
         try (FileTables tables = new FileTables(feed, query, folder)) {
-            int files = tables.load(MOST_RECORDS, new FileTables.Loading() {
-                        @Override
-                        public void finds(RawRow broken) {}
+            List<Receipt.SourceFile> files = tables.load(SampledRows.MOST_ROWS, new FileTables.Loading() {
+                @Override
+                public void finds(RawRow broken) throws IOException {
+                    rows.take(broken, new int[0]);
+                }
 
-                        @Override
-                        public void goesOn() {}
-                    })
-                    .size();
-            List<String> notes = new ArrayList<>(List.of(counted(files)));
-            try (QueryRows rows = tables.ask(1)) {
-                notes.addAll(rows.notes());
-                rows.next();
+                @Override
+                public void goesOn() {}
+            });
+            notes.add(counted(files.size()));
+            try (QueryRows reader = tables.ask(SampledRows.MOST_ROWS + 1)) {
+                notes.addAll(reader.notes());
+                take(reader, rows);
             } catch (SQLException refused) {
                 throw tables.cannotAnswer(refused);
             }
-            return notes;
         }
     }
 
-    private static void open(Feed feed, FileSet files, Path file) throws SQLException {
+    private static boolean open(Feed feed, FileSet files, Path file, SampledRows rows) throws SQLException {
         String name = String.valueOf(file.getFileName());
         try (SourceFile source = new SourceFile(file);
                 RowReader reader = FileRows.open(name, source, feed.contract(), feed.timeZone(), files)) {
-            reader.next();
+            return take(reader, rows);
         } catch (IOException broken) {
             throw FileRows.unreadable(name, broken);
         }
+    }
+
+    /** Takes rows until there are enough; returns whether those were all of the reader's. */
+    private static boolean take(RowReader reader, SampledRows rows) throws IOException, SQLException {
+        int[] slots = reader.slots();
+        RawRow row = reader.next();
+        while (row != null && !rows.isFull()) {
+            rows.take(row, slots);
+            row = reader.next();
+        }
+        return row == null;
+    }
+
+    private static String limitsBroken(Feed feed, Sample sample) {
+        String cannot = "Cannot extract " + feed.name() + ": ";
+        if (sample.isWhole() && sample.rows() < feed.limits().minRows()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s%,d rows, below min_rows %,d. Look into the source, or lower min_rows.",
+                    cannot,
+                    sample.rows(),
+                    feed.limits().minRows());
+        }
+        if (!feed.limits().maxRejected().allows(sample.rejected(), sample.rows())) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s%,d of the %s would be rejected, above max_rejected %s. Mend what follows, or raise it.",
+                    cannot,
+                    sample.rejected(),
+                    sample.share(),
+                    feed.limits().maxRejected());
+        }
+        return "";
     }
 }

@@ -31,12 +31,16 @@ final class QueryLabels {
                 columns[index] = column;
             }
         }
+        List<String> missing = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             Field field = contract.fields().get(i);
             if (columns[i] == 0 && field.isRequired()) {
-                throw new BadSource("the query has no column " + field.name() + ": " + unknown + ". Write: ... as "
-                        + field.name() + ".");
+                missing.add(field.name());
             }
+        }
+        if (!missing.isEmpty()) {
+            throw new BadSource("the query has no column " + String.join(", ", missing) + ": " + unknown
+                    + ". Write: ... as " + String.join(", ... as ", missing) + ".");
         }
     }
 

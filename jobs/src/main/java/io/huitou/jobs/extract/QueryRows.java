@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a query, streamed; its column labels are the contract's names, in small or capital letters. */
 final class QueryRows implements RowReader {
 
+    /** What a look at the first rows may take; an extraction may take what it needs. */
+    static final int SECONDS_FOR_A_LOOK = 30;
+
     private final Connection connection;
     private final Statement statement;
     private final ResultSet results;
@@ -35,6 +38,7 @@ final class QueryRows implements RowReader {
             statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement.setFetchSize(query.database().fetchSize());
             statement.setMaxRows(limit);
+            statement.setQueryTimeout(limit > 0 ? SECONDS_FOR_A_LOOK : 0);
             results = statement.executeQuery(query.sql());
             labels = new QueryLabels(feed.contract(), results.getMetaData());
             cells(feed, results.getMetaData());

@@ -1,0 +1,30 @@
+package io.huitou.jobs.extract;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the first rows of a feed look like, held against its contract.
+ *
+ * @param rows how many were looked at
+ * @param isWhole whether the feed has no others
+ * @param rejected how many of them would be rejected
+ * @param empty the columns without a value in any of them
+ * @param gaps why rows would be rejected, the most frequent first
+ */
+public record Sample(long rows, boolean isWhole, long rejected, List<String> empty, List<Gap> gaps) {
+
+    public Sample {
+        empty = List.copyOf(empty);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** "830 rows" or "first 1,000 rows", to follow "of the". */
+    public String share() {
+        return String.format(Locale.ROOT, isWhole ? "%,d rows" : "first %,d rows", rows);
+    }
+
+    static Sample none() {
+        return new Sample(0, false, 0, List.of(), List.of());
+    }
+}
