@@ -1,5 +1,7 @@
 package io.huitou.jobs.extract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.servers.PostgresServer;
 import java.io.IOException;
@@ -19,21 +21,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /**
  * What extraction costs beside the plainest program that does the same: order lines, eight columns, from PostgreSQL
- * beside {@link BareCursor}, and from one CSV file beside DuckDB's own reader and writer. Each pass of each is a
- * process of its own, in turn; printed are its CPU seconds, rows per CPU second and peak memory.
- *
- * <pre>Benchmark [rows, 5000000] [passes, 5] [options of the Java machine, such as -XX:TieredStopAtLevel=1]</pre>
+ * beside {@link BareCursor}, and from one CSV file beside DuckDB's own reader and writer. {@code -Dbench=extract};
+ * {@code -Dbench.rows=500000} takes other than 5 million, {@code -Dbench.passes=1} measures fewer times than 5, {@code
+ * -Dbench.java=-XX:TieredStopAtLevel=4} adds options to the Java machine, which else runs as {@code jobs/huitou} does.
+ * Each pass of each is a process of its own, in turn; printed are CPU seconds, rows per CPU second and peak memory,
+ * judged by nobody; what lands must be the same.
  */
-final class Benchmark {
+@EnabledIfSystemProperty(named = "bench", matches = "extract")
+class ExtractionBenchmark {
 
     private static final String CONF = """
             contracts: %s
             sources:
-              %s
+              shop:
+                %s
                 time_zone: UTC
                 entities:
                   order_lines: %s
@@ -87,38 +95,36 @@ final class Benchmark {
 
     private record Pass(double cpuSeconds, long rows, double megabytes) {}
 
-    private Benchmark() {}
+    private static final long ROWS = Long.getLong("bench.rows", 5_000_000);
+    private static final int PASSES = Integer.getInteger("bench.passes", 5);
 
-    public static void main(String[] arguments) throws Exception {
-        long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 5_000_000;
-        int passes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-        List<String> options = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
-        Path folder = Files.createTempDirectory("huitou-benchmark");
+    @TempDir
+    private Path folder;
+
+    private final Map<String, List<Pass>> passes = new TreeMap<>();
+    private final Map<String, String> landed = new TreeMap<>();
+
+    @Test
+    void what_lands_is_the_same_and_costs_as_printed() throws Exception {
         String url = PostgresServer.database("benchmark");
-        fill(url, rows);
+        fill(url, ROWS);
         Path csv = folder.resolve("lines.csv");
         write(url, csv);
-        Path database = conf(
-                folder.resolve("database.yml"),
-                "shop:\n    jdbc: {url: \"" + url + "\"}",
-                "{query: \"" + BareCursor.QUERY + "\"}");
-        Path files = conf(
-                folder.resolve("files.yml"), "shop:\n    files: {folder: .}", "{pattern: " + csv.getFileName() + "}");
-        Map<String, List<Pass>> results = new TreeMap<>();
-        for (int i = 0; i < passes; i++) {
-            run(results, "PostgreSQL: bare cursor", folder, options, "bare", url);
-            run(results, "PostgreSQL: Huitou", folder, options, "huitou", database.toString());
-            run(results, "CSV: DuckDB", folder, options, "duckdb", csv.toString());
-            run(results, "CSV: Huitou", folder, options, "huitou", files.toString());
+        Path database = conf("database.yml", "jdbc: {url: \"" + url + "\"}", "{query: \"" + BareCursor.QUERY + "\"}");
+        Path files = conf("files.yml", "files: {folder: .}", "{pattern: " + csv.getFileName() + "}");
+        for (int i = 0; i < PASSES; i++) {
+            run("PostgreSQL: bare cursor", "bare", url);
+            run("PostgreSQL: Huitou", "huitou", database.toString());
+            run("CSV: DuckDB", "duckdb", csv.toString());
+            run("CSV: Huitou", "huitou", files.toString());
         }
-        print(results);
-        delete(folder);
-        System.exit(0);
+        print();
+        assertThat(landed.values()).hasSize(4).containsOnly(landed.get("CSV: DuckDB"));
     }
 
-    private static Path conf(Path file, String source, String entity) throws IOException {
-        Path contracts = Path.of(System.getProperty("huitou.contracts", "conf/contracts"));
-        return Files.writeString(file, CONF.formatted(contracts.toAbsolutePath(), source, entity));
+    private Path conf(String file, String source, String entity) throws IOException {
+        Path contracts = Path.of("../conf/contracts").toAbsolutePath().normalize();
+        return Files.writeString(folder.resolve(file), CONF.formatted(contracts, source, entity));
     }
 
     private static void fill(String url, long rows) throws SQLException {
@@ -145,38 +151,51 @@ final class Benchmark {
         }
     }
 
-    private static void run(
-            Map<String, List<Pass>> results, String name, Path folder, List<String> options, String kind, String from)
-            throws IOException, InterruptedException {
+    private void run(String name, String kind, String from) throws Exception {
         Path out = Files.createTempDirectory(folder, "out");
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Duser.timezone=UTC"));
-        command.addAll(options);
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), Contender.class.getName(), kind, from, out.toString()));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Duser.timezone=UTC"));
+        command.addAll(
+                List.of(System.getProperty("bench.java", "-XX:+UseSerialGC").split(" ", -1)));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Contender.class.getName()));
+        command.addAll(List.of(kind, from, out.toString()));
         Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String[] said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .strip()
                 .split(" ", -1);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("Cannot measure: " + name + " failed. See its words above.");
-        }
+        assertThat(process.waitFor()).as(name).isZero();
         Pass pass = new Pass(Double.parseDouble(said[1]), Long.parseLong(said[0]), Long.parseLong(said[2]) / 1024.0);
-        results.computeIfAbsent(name, key -> new ArrayList<>()).add(pass);
+        passes.computeIfAbsent(name, key -> new ArrayList<>()).add(pass);
         System.out.printf(Locale.ROOT, "%-26s %8.2f CPU-s%n", name, pass.cpuSeconds());
+        if (!landed.containsKey(name)) {
+            landed.put(name, digest(out));
+        }
         delete(out);
     }
 
-    private static void print(Map<String, List<Pass>> results) {
+    /** Whatever the order of the rows, the same rows have the same digest. */
+    private static String digest(Path out) throws Exception {
+        try (Stream<Path> all = Files.walk(out)) {
+            Path part = all.filter(each -> each.endsWith("part-0.parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            return String.join(
+                    "",
+                    Lake.rows(
+                            part,
+                            "select count(*), sum(hash(order_id, line_number, product_id, description, quantity,"
+                                    + " unit_price, list_price, recorded_at)::hugeint) from {file}"));
+        }
+    }
+
+    private void print() {
         System.out.printf(
                 Locale.ROOT, "%-26s %27s %18s %9s%n", "", "CPU-s min, median, max", "rows a CPU-s", "peak MB");
-        results.forEach((name, passes) -> {
-            List<Double> seconds =
-                    new ArrayList<>(passes.stream().map(Pass::cpuSeconds).toList());
-            Collections.sort(seconds);
+        passes.forEach((name, all) -> {
+            List<Double> seconds = all.stream().map(Pass::cpuSeconds).sorted().toList();
             double median = seconds.get(seconds.size() / 2);
             System.out.printf(
                     Locale.ROOT,
@@ -185,8 +204,8 @@ final class Benchmark {
                     seconds.get(0),
                     median,
                     seconds.get(seconds.size() - 1),
-                    passes.get(0).rows() / median,
-                    passes.stream().mapToDouble(Pass::megabytes).max().orElse(0));
+                    all.get(0).rows() / median,
+                    all.stream().mapToDouble(Pass::megabytes).max().orElse(0));
         });
     }
 
