@@ -94,7 +94,10 @@ abstract class ColumnChunk {
         }
         Statistics<?> statistics = Statistics.createStats(type());
         statistics.incrementNumNulls((until - from) - (end - first));
-        if (end > first) {
+        if (end > first && size > 0) {
+            // Of the whole chunk: wider than the page's own, which only costs a reader that skips pages.
+            describeDictionary(statistics);
+        } else if (end > first) {
             describe(statistics, first, end);
         }
         int plainSize = page.size();
@@ -170,6 +173,9 @@ abstract class ColumnChunk {
 
     /** Tells the least and the greatest of some values, at least one. */
     abstract void describe(Statistics<?> statistics, int from, int until);
+
+    /** Tells the least and the greatest of the dictionary. */
+    abstract void describeDictionary(Statistics<?> statistics);
 
     /** Forgets values and dictionary. */
     abstract void clear();

@@ -89,11 +89,20 @@ final class NumberChunk extends ColumnChunk {
 
     @Override
     void describe(Statistics<?> statistics, int from, int until) {
-        long least = values[from];
-        long most = values[from];
+        describe(statistics, values, from, until);
+    }
+
+    @Override
+    void describeDictionary(Statistics<?> statistics) {
+        describe(statistics, entries, 0, size);
+    }
+
+    private void describe(Statistics<?> statistics, long[] numbers, int from, int until) {
+        long least = numbers[from];
+        long most = numbers[from];
         for (int i = from + 1; i < until; i++) {
-            least = Math.min(least, values[i]);
-            most = Math.max(most, values[i]);
+            least = Math.min(least, numbers[i]);
+            most = Math.max(most, numbers[i]);
         }
         for (long bound : new long[] {least, most}) {
             switch (name) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
@@ -114,9 +115,19 @@ final class TextChunk extends ColumnChunk {
 
     @Override
     void describe(Statistics<?> statistics, int from, int until) {
-        int least = from;
-        int most = from;
-        for (int value = from + 1; value < until; value++) {
+        describe(statistics, until - from, i -> from + i);
+    }
+
+    @Override
+    void describeDictionary(Statistics<?> statistics) {
+        describe(statistics, size, word -> entries[word]);
+    }
+
+    private void describe(Statistics<?> statistics, int count, IntUnaryOperator valueAt) {
+        int least = valueAt.applyAsInt(0);
+        int most = least;
+        for (int i = 1; i < count; i++) {
+            int value = valueAt.applyAsInt(i);
             if (compare(value, least) < 0) {
                 least = value;
             } else if (compare(value, most) > 0) {
