@@ -6,7 +6,7 @@ with
 printed_first(metric, place) as (
     values
         ('revenue', 1), ('active_customers', 2), ('average_order_value', 3), ('repeat_purchase_rate', 4),
-        ('lapse_rate', 5), ('nps', 6), ('response_rate', 7)
+        ('lapse_rate', 5), ('nps', 6), ('csat', 7), ('complaints', 8), ('complaints_settled', 9), ('response_rate', 10)
 ),
 
 last_month as (

@@ -89,7 +89,7 @@ class OnlineRetailNightTest {
     void what_an_orders_only_company_cannot_know_is_not_measured() throws IOException {
         assertThat(night.row("select string_agg(table_name, ' ' order by table_name) from table_catalog "
                         + "where folder like 'metrics/%' and not is_measured"))
-                .isEqualTo("nps response_rate");
+                .isEqualTo("complaints complaints_settled csat nps response_rate");
     }
 
     @Test
