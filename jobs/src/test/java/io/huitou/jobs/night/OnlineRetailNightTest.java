@@ -1,6 +1,7 @@
 package io.huitou.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -41,6 +42,13 @@ class OnlineRetailNightTest {
         return wholeYear == null
                 ? new ExampleNight("online-retail", folder).data("by-day").toAbsolutePath()
                 : Path.of(wholeYear);
+    }
+
+    @Test
+    void the_figures_of_the_walk_through_are_those_of_its_ten_days() throws IOException {
+        assumeTrue(System.getenv("ONLINE_RETAIL") == null, "they are those of the days that are shipped");
+        assertThat(counted.lastDay).isEqualTo(night.asOf());
+        night.assertFiguresOfReadme();
     }
 
     /** Each night sees the files up to its day, in a folder that grows. */
