@@ -8,6 +8,7 @@ import io.huitou.jobs.extract.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,19 @@ class ExamplesTest {
 
         assertThat(example.asOf()).isNotNull();
         assertThat(example.readme()).containsIgnoringCase("licence");
+    }
+
+    @Test
+    void a_night_is_another_where_a_file_of_a_query_is_another() throws IOException {
+        for (String file : List.of("kiosk_raw.csv", "questions.csv")) {
+            Files.copy(new ExampleNight("kiosk", home).data(file), home.resolve(file));
+        }
+        HuitouConf conf =
+                new ExampleNight("kiosk", home).with("KIOSK", home.toString()).conf();
+        String before = Fingerprint.of(conf);
+        assertThat(Fingerprint.of(conf)).isEqualTo(before);
+
+        Files.writeString(home.resolve("kiosk_raw.csv"), "\n", StandardOpenOption.APPEND);
+        assertThat(Fingerprint.of(conf)).isNotEqualTo(before);
     }
 }
