@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 final class FileTables implements AutoCloseable {
 
     private static final int LONGEST_LIST = 1_000;
+    private static final String NAME = "\\w+\\.(\"[^\"]+\"|\\w+)";
+    private static final Pattern JOIN = Pattern.compile(NAME + "\\s*=\\s*" + NAME);
 
     private final Feed feed;
     private final FileQuery query;
@@ -73,7 +78,29 @@ final class FileTables implements AutoCloseable {
                 receipts.add(load(table.getKey(), table.getValue(), file, most, loading));
             }
         }
+        indexJoins();
         return receipts;
+    }
+
+    /**
+     * Indexes what the query compares with a column of another table (a.x = b.y): H2 would read the one table once for
+     * each row of the other. What this finds too much or too little costs time and changes no answer.
+     */
+    private void indexJoins() throws SQLException {
+        Set<String> compared = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        JOIN.matcher(query.sql()).results().forEach(join -> {
+            compared.add(join.group(1).replace("\"", ""));
+            compared.add(join.group(2).replace("\"", ""));
+        });
+        for (Map.Entry<String, List<String>> table : columns.entrySet()) {
+            List<String> all = new ArrayList<>(List.of("_file", "_line"));
+            all.addAll(table.getValue());
+            for (String column : all) {
+                if (compared.contains(column)) {
+                    execute("create index on " + quoted(table.getKey()) + " (" + quoted(column) + ")");
+                }
+            }
+        }
     }
 
     private Receipt.SourceFile load(String name, FileQuery.Table table, Path file, long most, Loading loading)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,82 @@ class SourcesTest {
                 .hasSize(3)
                 .containsEntry("currency_code", "=GBP")
                 .containsEntry("channel", null);
+    }
+
+    @Test
+    void aQueryOverFilesNamesThemAsTables() throws IOException {
+        Feed feed = conf().load("""
+                        sources:
+                          survey:
+                            files: {folder: in}
+                            entities:
+                              answers:
+                                tables:
+                                  responses: {pattern: r-*.txt, charset: CP949, delimiter: "\\t", unpivot: true}
+                                  fixed: {pattern: f.dat, header: [line]}
+                                query: select 1 as response_id from responses
+                                timestamp_format: yyyyMMdd
+                                date_format: dd.MM.yyyy
+                        """).feed("answers").orElseThrow();
+
+        assertThat(feed.format()).isEqualTo("csv");
+        assertThat(feed.origin().timestampFormat()).isEqualTo("yyyyMMdd");
+        assertThat(feed.origin().dateFormat()).isEqualTo("dd.MM.yyyy");
+        assertThat(feed.origin().files().stream().map(FileSet::pattern)).containsExactly("r-*.txt", "f.dat");
+        FileQuery query = (FileQuery) feed.origin();
+        assertThat(query.sql()).isEqualTo("select 1 as response_id from responses");
+        FileQuery.Table responses = Objects.requireNonNull(query.tables().get("responses"));
+        assertThat(responses.isUnpivoted()).isTrue();
+        assertThat(responses.files())
+                .isEqualTo(new FileSet(
+                        folder.resolve("in"),
+                        "r-*.txt",
+                        FileSet.Format.CSV,
+                        Charset.forName("x-windows-949"),
+                        '\t',
+                        List.of(),
+                        null,
+                        null,
+                        Map.of()));
+        FileQuery.Table fixed = Objects.requireNonNull(query.tables().get("fixed"));
+        assertThat(fixed.isUnpivoted()).isFalse();
+        assertThat(fixed.files().header()).containsExactly("line");
+    }
+
+    @Test
+    void nonsenseInAQueryOverFilesIsRefused() {
+        assertThat(conf().problems("""
+                        sources:
+                          survey:
+                            files: {folder: in}
+                            entities:
+                              answers:
+                                tables:
+                                  2019: {pattern: a.csv, unpivot: maybe, format: csv}
+                                  b: {header: [id, id], pattern: x/b.csv}
+                                columns: {score: x}
+                              questions: {query: select 1}
+                              invitations: {pattern: i.ndjson, header: [id]}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "7: Cannot read sources.survey.entities.answers.tables.2019: not a name for a table: 2019."
+                                + " Write lower_case letters, digits and _.",
+                        "7: Cannot read sources.survey.entities.answers.tables.2019.unpivot: unknown: maybe."
+                                + " Write false, true.",
+                        "7: Cannot read sources.survey.entities.answers.tables.2019.format: no such key. Known here:"
+                                + " pattern, charset, delimiter, header, unpivot.",
+                        "8: Cannot read sources.survey.entities.answers.tables.b.header: two columns of one name:"
+                                + " [id, id]. Name each differently.",
+                        "8: Cannot read sources.survey.entities.answers.tables.b.pattern: it names folders: x/b.csv."
+                                + " Write the folder in files.folder.",
+                        "6: Cannot read sources.survey.entities.answers.query: it is missing."
+                                + " Write the SQL query whose column labels are the contract's.",
+                        "9: Cannot read sources.survey.entities.answers.columns: no such key. Known here: tables, query,"
+                                + " timestamp_format, date_format, min_rows, max_rejected.",
+                        "10: Cannot read sources.survey.entities.questions.tables: it is missing."
+                                + " Write the files that the query reads, each with a name.",
+                        "11: Cannot read sources.survey.entities.invitations.header: the files name their columns"
+                                + " themselves: ndjson. Leave it out.");
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that no mapping of columns makes into the contract's rows, asked with SQL. */
@@ -188,6 +190,27 @@ class FileQueryTest {
                 .containsExactly(
                         "2 files",
                         "the query's column amuont is not in the contract and is left out; did you mean amount?");
+    }
+
+    /** Read once for each row of the other, the two tables would take minutes. */
+    @Test
+    @Timeout(60)
+    void tables_of_many_rows_are_joined_by_an_index() throws Exception {
+        int rows = 60_000;
+        testbed.file("o.csv", "id,Paid on\n" + lines(rows, i -> i + ",2026-01-01"))
+                .file("c.csv", "order,who\n" + lines(rows, i -> i + ",c" + i % 7));
+
+        Receipt receipt = extract("orders", "o: {pattern: o.csv}, c: {pattern: c.csv}", """
+                select o.id as order_id, c.who as customer_id, o."Paid on" as ordered_at, 'EUR' as currency_code
+                from o left join c on c."order" = o.id
+                """);
+
+        assertThat(Lake.rows(receipt.part(), "select customer_id, count(*) from {file} group by all order by all"))
+                .containsExactly("c0|8572", "c1|8572", "c2|8572", "c3|8571", "c4|8571", "c5|8571", "c6|8571");
+    }
+
+    private static String lines(int rows, IntFunction<String> line) {
+        return IntStream.range(0, rows).mapToObj(line).collect(Collectors.joining("\n"));
     }
 
     @Test
