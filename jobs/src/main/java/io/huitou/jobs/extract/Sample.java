@@ -19,9 +19,11 @@ public record Sample(long rows, boolean isWhole, long rejected, List<String> emp
         gaps = List.copyOf(gaps);
     }
 
-    /** "830 rows" or "first 1,000 rows", to follow "of the". */
-    public String share() {
-        return String.format(Locale.ROOT, isWhole ? "%,d rows" : "first %,d rows", rows);
+    /** How many rows of those looked at: "all 830 rows", "12 of the first 1,000 rows". */
+    public String of(long some) {
+        String all = String.format(Locale.ROOT, isWhole ? "%,d rows" : "first %,d rows", rows);
+        String them = isWhole ? "all " + all : "all of the " + all;
+        return some == rows ? them : String.format(Locale.ROOT, "%,d of the %s", some, all);
     }
 
     static Sample none() {
