@@ -46,7 +46,7 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "First steps:",
             "  huitou demo                       a made-up company, its night, its report",
-            "  huitou init --from jdbc:...       a first configuration for a database of your own",
+            "  huitou init --from jdbc:...       a configuration for your own database",
             "  huitou check                      is conf/huitou.yml right? do sources answer?",
             "  huitou run --as-of 2026-06-30     one night of a business date",
             "  huitou query \"select * from kpi\"  ask the published file",

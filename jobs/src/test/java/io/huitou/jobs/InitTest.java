@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.servers.PostgresServer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -202,10 +201,100 @@ class InitTest {
     }
 
     @Test
-    void tables_that_look_like_nothing_make_a_configuration_that_loads(@TempDir Path other) throws IOException {
-        String url = "jdbc:h2:mem:odd;DB_CLOSE_DELAY=-1;INIT=create table if not exists gauge (a int)\\;";
+    void the_currency_is_that_of_the_orders() throws Exception {
+        String url = "jdbc:h2:mem:currency;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table orders (id int primary key, order_date date, total int, currency char(3))");
+            statement.execute("insert into orders values (1, '2026-01-01', 5, 'CNY'), (2, '2026-01-02', 5, 'USD'),"
+                    + " (3, '2026-01-03', 5, 'CNY')");
+        }
+        assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isZero();
+        assertThat(HuitouConf.load(conf).company().currency().getCurrencyCode()).isEqualTo("CNY");
+        huitou("check", "--conf", conf.toString());
+        assertThat(said.toString()).doesNotContain("its amounts are in");
+
+        Files.writeString(conf, Files.readString(conf).replace("currency: CNY", "currency: EUR"));
+        huitou("check", "--conf", conf.toString());
+        assertThat(said.toString())
+                .contains(
+                        "currency.orders: its amounts are in CNY, USD, and company.currency, which the summary page is"
+                                + " in, is EUR");
+    }
+
+    @Test
+    void what_is_less_certain_is_a_comment_that_can_be_taken_in() throws Exception {
+        String url = "jdbc:h2:mem:perhaps;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table feedback (id int primary key, customer_id int, body varchar(99))");
+            statement.execute("insert into feedback values (1, 7, 'well done')");
+        }
+        assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isZero();
+        assertThat(said()).anyMatch(line -> line.startsWith("interactions       perhaps FEEDBACK: its name, "));
+        assertThat(HuitouConf.load(conf).feeds()).isEmpty();
+
+        String draft = Files.readString(conf);
+        assertThat(draft)
+                .contains("# interactions: perhaps FEEDBACK, 1 row, by its name, 3 of 13 columns. If it is, take");
+        String mark = "take the # away below:\n";
+        int below = draft.indexOf(mark) + mark.length();
+        int end = draft.indexOf("\n\n", below);
+        Files.writeString(
+                conf,
+                draft.substring(0, below)
+                        + draft.substring(below, end).replaceAll("(?m)^      # ", "      ")
+                        + draft.substring(end));
+        assertThat(HuitouConf.load(conf).feed("interactions")).isPresent();
+        assertThat(huitou("check", "--conf", conf.toString())).isEqualTo(2);
+        assertThat(said())
+                .filteredOn(line -> line.startsWith("gap"))
+                .extracting(line -> line.split(" would", -1)[0])
+                .containsExactly(
+                        "gap      interactions.occurred_at: the only row",
+                        "gap      interactions.direction: the only row",
+                        "gap      interactions.channel: the only row",
+                        "gap      interactions.purpose: the only row");
+    }
+
+    @Test
+    void tables_that_look_like_nothing_make_a_configuration_that_loads() throws Exception {
+        String url = "jdbc:h2:mem:odd;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table gauge (a int)");
+        }
         assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isZero();
         assertThat(HuitouConf.load(conf).feeds()).isEmpty();
         assertThat(Files.readString(conf)).contains("# Tables that look like nothing of the above: GAUGE.");
+    }
+
+    @Test
+    void tables_that_may_not_be_read_are_named_and_left_out() throws Exception {
+        String url = PostgresServer.database("rights_init");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table customer (id int primary key, name text, city text)");
+            statement.execute("insert into customer values (1, 'Ada', 'Jena')");
+            statement.execute(
+                    "create table orders (id int primary key, customer_id int, order_date date, total numeric)");
+            statement.execute("drop role if exists init_reader");
+            statement.execute("create role init_reader login");
+            statement.execute("grant select on customer to init_reader");
+        }
+        assertThat(huitou(
+                        "init", "--from", url.replace("user=postgres", "user=init_reader"), "--conf", conf.toString()))
+                .isZero();
+        assertThat(Files.readString(conf))
+                .contains("from customer", "# Tables that this user may not read: orders.")
+                .doesNotContain("from orders");
+    }
+
+    @Test
+    void a_mistyped_address_makes_no_database() {
+        String url = "jdbc:h2:" + folder.resolve("nowhere");
+        assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isEqualTo(2);
+        assertThat(said.toString()).startsWith("Cannot look at the database: it says: Database ");
+        assertThat(folder).isEmptyDirectory();
     }
 }

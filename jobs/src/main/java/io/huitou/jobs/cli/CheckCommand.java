@@ -6,6 +6,7 @@ import io.huitou.jobs.extract.Sample;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,6 +69,12 @@ public final class CheckCommand implements Callable<Integer> {
             Probe probe = Probe.of(feed);
             problems += probe.isGood() ? 0 : 1;
             tell(probe, feed, out);
+            String currency = opened.conf().company().currency().getCurrencyCode();
+            List<String> currencies = probe.sample().currencies();
+            if (!currencies.isEmpty() && !currencies.contains(currency)) {
+                out.println("note     " + feed.name() + ": its amounts are in " + String.join(", ", currencies)
+                        + ", and company.currency, which the summary page is in, is " + currency);
+            }
         }
         Unmeasured.of(opened.conf(), opened.library()).ifPresent(note -> out.println("note     " + note));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.USAGE.code();

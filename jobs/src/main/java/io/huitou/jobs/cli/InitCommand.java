@@ -32,12 +32,11 @@ import picocli.CommandLine.Spec;
             "The password is asked of nobody: put it into a file, or into the environment variable HUITOU_PASSWORD. The "
                     + "configuration names where it is, never the password itself.",
             "",
-            "Examples:",
-            "  huitou init --from jdbc:postgresql://db.example/crm --user reader --password-file /run/secrets/crm",
-            "  HUITOU_PASSWORD=... huitou init --from jdbc:mariadb://db.example/shop --user reader",
+            "Example:",
+            "  huitou init --from jdbc:postgresql://db.example/crm --user reader",
             "Then:",
-            "  huitou check --conf huitou-crm.yml                       what is left to do, in sentences",
-            "  huitou run --conf huitou-crm.yml --as-of 2026-06-30      the first night"
+            "  huitou check --conf huitou-crm.yml      what is left to do, in sentences",
+            "  huitou run --conf huitou-crm.yml        the first night"
         })
 public final class InitCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "ADDRESS", description = "The database: jdbc:...")

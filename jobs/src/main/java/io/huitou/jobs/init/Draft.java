@@ -2,15 +2,18 @@ package io.huitou.jobs.init;
 
 import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.contracts.Contracts;
+import io.huitou.jobs.contracts.Field;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
 
     private static final int WIDTH = 110;
+    private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toSet());
 
     private final Schema schema;
     private final Address address;
@@ -27,15 +33,19 @@ public final class Draft {
     private final Library library;
     private final Proposal proposal;
     private final QueryWriter queries;
+    private final Optional<String> currency;
     private final List<String> lines = new ArrayList<>();
 
-    private Draft(Schema schema, Address address, Contracts contracts, Library library) {
+    private Draft(SchemaReader database, Schema schema, Address address, Contracts contracts, Library library) {
         this.schema = schema;
         this.address = address;
         this.contracts = contracts;
         this.library = library;
         proposal = Proposal.of(schema, contracts);
         queries = new QueryWriter(schema, proposal.synonyms());
+        currency = contracts.all().stream()
+                .flatMap(contract -> currency(contract, database).stream())
+                .findFirst();
     }
 
     /**
@@ -52,15 +62,33 @@ public final class Draft {
         if (address.password() != null) {
             properties.setProperty("password", address.password());
         }
-        try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
+        try (Connection connection = DriverManager.getConnection(address.existing(), properties)) {
             connection.setReadOnly(true);
-            return new Draft(new SchemaReader(connection).read(schemaName), address, contracts, library);
+            SchemaReader database = new SchemaReader(connection);
+            return new Draft(database, database.read(schemaName), address, contracts, library);
         } catch (SQLException broken) {
             String says = address.scrubbed(String.valueOf(broken.getMessage())).replaceAll("\\s+", " ");
             throw new IllegalArgumentException("Cannot look at the database: it says: " + says
                     + ". Check --from, --user, the password, and that its driver is there: those of PostgreSQL, MariaDB"
                     + " and H2 are, another's jar goes into jobs/lib.");
         }
+    }
+
+    /** What the amounts of an entity are in, where a column says so. */
+    private Optional<String> currency(Contract contract, SchemaReader database) {
+        Candidate chosen = proposal.chosen(contract).orElse(null);
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        return contract.fields().stream()
+                .map(Field::unit)
+                .filter(unit -> unit != null && chosen.matches().containsKey(unit))
+                .findFirst()
+                .map(chosen.matches()::get)
+                .map(Match::origin)
+                .filter(Match.Own.class::isInstance)
+                .flatMap(own -> database.mostFrequent(chosen.table(), ((Match.Own) own).column()))
+                .filter(CODES::contains);
     }
 
     /** A name for the source, and for files: small letters, digits and _. */
@@ -99,10 +127,6 @@ public final class Draft {
         lines.clear();
         head();
         contracts.all().forEach(this::entity);
-        if (contracts.all().stream()
-                .noneMatch(contract -> proposal.chosen(contract).isPresent())) {
-            lines.set(lines.indexOf("    entities:"), "    entities: {}");
-        }
         tail();
         return String.join("\n", lines) + "\n";
     }
@@ -112,14 +136,15 @@ public final class Draft {
         String title = title(name());
         add("# A first draft, written by huitou init from " + address.writtenUrl());
         add("# (" + schema.product() + ": " + (schema.tables().size() - views) + " tables"
-                + (views == 0 ? "" : ", " + views + " views") + ").");
+                + (views == 0 ? "" : ", " + views + (views == 1 ? " view" : " views")) + ").");
         add(
                 "# Next: huitou check --conf <this file> says what is left to do. Every key is explained in conf/huitou.yml.");
         add("");
         add("company:");
         add("  name: {en: " + quoted(title) + ", zh: " + quoted(title) + "}");
         add("  time_zone: UTC      # write the company's, such as Asia/Shanghai: its days are those of the reports");
-        add("  currency: EUR       # write the company's: what the summary page is in");
+        String found = currency.isPresent() ? "    # of most rows looked at" : "    # write the company's";
+        add("  currency: " + currency.orElse("EUR") + "   " + found + ": what the summary page is in");
         add("");
         add("home: warehouse-" + name().replace('_', '-'));
         add("");

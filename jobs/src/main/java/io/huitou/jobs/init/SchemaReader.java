@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -108,7 +109,10 @@ final class SchemaReader {
         try (ResultSet rows = metadata.getColumns(catalog, schema, "%", "%")) {
             while (rows.next()) {
                 if (Objects.equals(schema, rows.getString("TABLE_SCHEM"))) {
-                    Shape shape = Shape.of(rows.getInt("DATA_TYPE"), String.valueOf(rows.getString("TYPE_NAME")));
+                    Shape shape = Shape.of(
+                            rows.getInt("DATA_TYPE"),
+                            String.valueOf(rows.getString("TYPE_NAME")),
+                            rows.getInt("DECIMAL_DIGITS"));
                     columns.computeIfAbsent(rows.getString("TABLE_NAME"), unused -> new ArrayList<>())
                             .add(new SourceTable.Column(rows.getString("COLUMN_NAME"), shape));
                 }
@@ -164,6 +168,27 @@ final class SchemaReader {
             boolean isRefused = String.valueOf(refused.getSQLState()).startsWith("42");
             return isRefused ? null : Long.valueOf(-1);
         }
+    }
+
+    /** The likeliest of the column's values in its first rows; empty where there is none, or it takes too long. */
+    Optional<String> mostFrequent(SourceTable table, String column) {
+        Map<String, Integer> values = new TreeMap<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.setMaxRows(SourceTable.MANY);
+            statement.setQueryTimeout(SECONDS_TO_COUNT);
+            try (ResultSet rows = statement.executeQuery(
+                    "select " + identifiers.write(column) + " from " + identifiers.write(table))) {
+                while (rows.next()) {
+                    String value = rows.getString(1);
+                    if (value != null) {
+                        values.merge(value.strip(), 1, Integer::sum);
+                    }
+                }
+            }
+        } catch (SQLException refused) {
+            return Optional.empty();
+        }
+        return values.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     private static SourceTable counted(SourceTable table, long rows) {
