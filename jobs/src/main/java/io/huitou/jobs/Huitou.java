@@ -4,6 +4,7 @@ import io.huitou.jobs.cli.BenchCommand;
 import io.huitou.jobs.cli.CheckCommand;
 import io.huitou.jobs.cli.DemoCommand;
 import io.huitou.jobs.cli.Failures;
+import io.huitou.jobs.cli.InitCommand;
 import io.huitou.jobs.cli.LsCommand;
 import io.huitou.jobs.cli.QueryCommand;
 import io.huitou.jobs.cli.ReportCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Huitou.Versions.class,
         subcommands = {
             DemoCommand.class,
+            InitCommand.class,
             RunCommand.class,
             StatusCommand.class,
             CheckCommand.class,
@@ -44,6 +46,7 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "First steps:",
             "  huitou demo                       a made-up company, its night, its report",
+            "  huitou init --from jdbc:...       a configuration for your own database",
             "  huitou check                      is conf/huitou.yml right? do sources answer?",
             "  huitou run --as-of 2026-06-30     one night of a business date",
             "  huitou query \"select * from kpi\"  ask the published file",

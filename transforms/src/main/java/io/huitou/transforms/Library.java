@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +68,14 @@ public final class Library {
         return Optional.ofNullable(tables.get(name))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cannot find a table: there is no " + name + " under " + root + ". List them with huitou ls."));
+    }
+
+    /** The metrics that a company with these entities, {@code domain.entity}, cannot measure. */
+    public List<Table> unmeasured(Set<String> entities) {
+        return tables.values().stream()
+                .filter(table -> table.folder().startsWith("metrics/") && !entities.containsAll(table.needs()))
+                .sorted(Comparator.comparing(Table::name))
+                .toList();
     }
 
     /** What defines, for one engine, the functions on which the engines differ. */

@@ -6,6 +6,7 @@ import io.huitou.jobs.extract.Sample;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,19 +69,23 @@ public final class CheckCommand implements Callable<Integer> {
             Probe probe = Probe.of(feed);
             problems += probe.isGood() ? 0 : 1;
             tell(probe, feed, out);
+            String currency = opened.conf().company().currency().getCurrencyCode();
+            List<String> currencies = probe.sample().currencies();
+            if (!currencies.isEmpty() && !currencies.contains(currency)) {
+                out.println("note     " + feed.name() + ": its amounts are in " + String.join(", ", currencies)
+                        + ", and company.currency, which the summary page is in, is " + currency);
+            }
         }
-        Unmeasured.without(opened.conf(), opened.library()).forEach(note -> out.println("note     " + note));
+        Unmeasured.of(opened.conf(), opened.library()).ifPresent(note -> out.println("note     " + note));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.USAGE.code();
     }
 
     private static void tell(Probe probe, Feed feed, PrintWriter out) {
         Sample sample = probe.sample();
-        String looked = sample.rows() == 0 ? "" : ": the " + sample.share() + " looked at";
-        out.println(probe.isGood() ? "ok       " + feed.name() + looked : "problem  " + probe.problem());
+        String looked = sample.rows() == 0 ? "" : ": " + sample.of(sample.rows()) + " looked at";
+        String empty = sample.empty().isEmpty() ? "" : "; no value in " + String.join(", ", sample.empty());
+        out.println(probe.isGood() ? "ok       " + feed.name() + looked + empty : "problem  " + probe.problem());
         probe.notes().forEach(note -> out.println("note     " + feed.name() + ": " + note));
         sample.gaps().forEach(gap -> out.println("gap      " + gap.sentence(sample)));
-        if (!sample.empty().isEmpty()) {
-            out.println("note     " + feed.name() + ": no value in " + String.join(", ", sample.empty()));
-        }
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record Binding(Path folder, Problems problems, List<Setting> settings, Placeholders.Environment environment) {
 
     /** Passwords that JDBC addresses carry: after a key such as password=, or between user: and @. */
-    private static final Pattern IN_ADDRESS =
-            Pattern.compile("((?:password|passwd|pwd|secret|token)=|//[^/@:]*:)[^&;@]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_ADDRESS = Pattern.compile(
+            "((?:password|passwd|pwd|secret|token)=|//[^/@:]*:(?=[^/]*@))[^&;@]+", Pattern.CASE_INSENSITIVE);
 
     Binding(Path folder, Problems problems, Placeholders.Environment environment) {
         this(folder, problems, new ArrayList<>(), environment);

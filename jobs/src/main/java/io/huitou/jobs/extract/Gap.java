@@ -29,10 +29,9 @@ public record Gap(Feed feed, @Nullable Field field, String reason, long rows, Li
         String column = feed.contract().entity() + (field == null ? "" : "." + field.name());
         return String.format(
                 Locale.ROOT,
-                "%s: %,d of the %s would be rejected: %s%s",
+                "%s: %s would be rejected: %s%s",
                 column,
-                rows,
-                of.share(),
+                of.of(rows),
                 what(),
                 field == null ? "" : "; " + Remedy.of(field, reason, values, feed.origin() instanceof Query));
     }

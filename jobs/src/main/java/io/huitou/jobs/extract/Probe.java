@@ -151,10 +151,9 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
         if (!feed.limits().maxRejected().allows(sample.rejected(), sample.rows())) {
             return String.format(
                     Locale.ROOT,
-                    "%s%,d of the %s would be rejected, above max_rejected %s. Mend what follows, or raise it.",
+                    "%s%s would be rejected, above max_rejected %s. Mend what follows, or raise it.",
                     cannot,
-                    sample.rejected(),
-                    sample.share(),
+                    sample.of(sample.rejected()),
                     feed.limits().maxRejected());
         }
         return "";

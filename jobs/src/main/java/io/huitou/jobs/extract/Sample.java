@@ -10,21 +10,26 @@ import java.util.Locale;
  * @param isWhole whether the feed has no others
  * @param rejected how many of them would be rejected
  * @param empty the columns without a value in any of them
+ * @param currencies of its amounts, in the order of their codes
  * @param gaps why rows would be rejected, the most frequent first
  */
-public record Sample(long rows, boolean isWhole, long rejected, List<String> empty, List<Gap> gaps) {
+public record Sample(
+        long rows, boolean isWhole, long rejected, List<String> empty, List<String> currencies, List<Gap> gaps) {
 
     public Sample {
         empty = List.copyOf(empty);
+        currencies = List.copyOf(currencies);
         gaps = List.copyOf(gaps);
     }
 
-    /** "830 rows" or "first 1,000 rows", to follow "of the". */
-    public String share() {
-        return String.format(Locale.ROOT, isWhole ? "%,d rows" : "first %,d rows", rows);
+    /** How many rows of those looked at: "all 830 rows", "12 of the first 1,000 rows". */
+    public String of(long some) {
+        String all = String.format(Locale.ROOT, isWhole ? "%,d rows" : "first %,d rows", rows);
+        String them = rows == 1 ? "the only row" : isWhole ? "all " + all : "all of the " + all;
+        return some == rows ? them : String.format(Locale.ROOT, "%,d of the %s", some, all);
     }
 
     static Sample none() {
-        return new Sample(0, false, 0, List.of(), List.of());
+        return new Sample(0, false, 0, List.of(), List.of(), List.of());
     }
 }

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Holds rows against the contract without landing them. Unlike a landing it tries every column of a bad row. */
@@ -20,6 +22,8 @@ final class SampledRows {
     private final LandedRow row;
     private final boolean[] isFilled;
     private final Map<String, Tally> tallies = new HashMap<>();
+    private final int currency;
+    private final Set<String> currencies = new TreeSet<>();
     private long rows;
     private long rejected;
 
@@ -56,6 +60,11 @@ final class SampledRows {
         columns = new ContractColumns(feed);
         row = new LandedRow(columns.count());
         isFilled = new boolean[columns.count()];
+        currency = feed.contract().fields().stream()
+                .mapToInt(field -> feed.contract().indexOf(field.unit()))
+                .filter(index -> index >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     boolean isFull() {
@@ -78,6 +87,9 @@ final class SampledRows {
             }
             isFilled[i] |= reason != null ? !columns.textAt(i, raw, slots).isBlank() : row.isPresent(i);
         }
+        if (currency >= 0 && row.isPresent(currency)) {
+            currencies.add(columns.textAt(currency, raw, slots));
+        }
         rejected += isGood ? 0 : 1;
     }
 
@@ -96,7 +108,7 @@ final class SampledRows {
                         .thenComparing(tally -> tally.reason))
                 .map(tally -> new Gap(feed, tally.field, tally.reason, tally.rows, tally.valuesByFrequency()))
                 .toList();
-        return new Sample(rows, isWhole, rejected, empty(), gaps);
+        return new Sample(rows, isWhole, rejected, empty(), List.copyOf(currencies), gaps);
     }
 
     private List<String> empty() {

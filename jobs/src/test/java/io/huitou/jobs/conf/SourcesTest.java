@@ -240,6 +240,12 @@ class SourcesTest {
                           shop:
                             jdbc: {url: "${SHOP_URL}", password: plain}
                             entities: {orders: {query: select 1}}
+                          desk:
+                            jdbc: {url: "jdbc:postgresql://h:5432/desk"}
+                            entities: {reviews: {query: select 1}}
+                          club:
+                            jdbc: {url: "jdbc:mysql://a:hunter2@h:3306/club"}
+                            entities: {referrals: {query: select 1}}
                         """.formatted(secret));
 
         Database crm = ((Query) conf.feed("customers").orElseThrow().origin()).database();
@@ -258,7 +264,11 @@ class SourcesTest {
                         "sources.crm.jdbc.fetch_size = 500 from /huitou.yml:7",
                         "sources.shop.jdbc.url = ****** from /huitou.yml:10, environment SHOP_URL",
                         "sources.shop.jdbc.password = ****** from /huitou.yml:10",
-                        "sources.shop.jdbc.fetch_size = 10000 from default");
+                        "sources.shop.jdbc.fetch_size = 10000 from default",
+                        "sources.desk.jdbc.url = jdbc:postgresql://h:5432/desk from /huitou.yml:13",
+                        "sources.desk.jdbc.fetch_size = 10000 from default",
+                        "sources.club.jdbc.url = jdbc:mysql://a:******@h:3306/club from /huitou.yml:16",
+                        "sources.club.jdbc.fetch_size = 10000 from default");
 
         Database shop = ((Query) conf.feed("orders").orElseThrow().origin()).database();
         assertThatThrownBy(() -> shop.url().reveal())

@@ -63,7 +63,7 @@ class ProbeTest {
 
         assertThat(sentences(probe))
                 .containsExactly(
-                        "orders.currency_code: 4 of the 4 rows would be rejected: it is missing;"
+                        "orders.currency_code: all 4 rows would be rejected: it is missing;"
                                 + " write: ... as currency_code, or a constant such as 'EUR' as currency_code",
                         "orders.status: 3 of the 4 rows would be rejected: 'Shipped', 'On Hold' are none of open, paid,"
                                 + " shipped, delivered, completed, cancelled, returned; write: case ..."
@@ -73,7 +73,7 @@ class ProbeTest {
                         "orders.amount: 1 of the 4 rows would be rejected: '30.123456' has more than 4 decimals;"
                                 + " write: round(..., 4) as amount");
         assertThat(probe.problem())
-                .isEqualTo("Cannot extract village.orders: 4 of the 4 rows would be rejected, above max_rejected 1%."
+                .isEqualTo("Cannot extract village.orders: all 4 rows would be rejected, above max_rejected 1%."
                         + " Mend what follows, or raise it.");
         assertThat(probe.sample().empty())
                 .containsExactly("channel", "country", "promised_at", "delivered_at", "updated_at");
@@ -141,8 +141,8 @@ class ProbeTest {
         Sample more = probe("customers", "select x as customer_id from system_range(1, 1001)")
                 .sample();
 
-        assertThat(thousand.share()).isEqualTo("1,000 rows");
-        assertThat(more.share()).isEqualTo("first 1,000 rows");
+        assertThat(thousand.of(1000)).isEqualTo("all 1,000 rows");
+        assertThat(more.of(12)).isEqualTo("12 of the first 1,000 rows");
         assertThat(more.rows()).isEqualTo(1000);
     }
 

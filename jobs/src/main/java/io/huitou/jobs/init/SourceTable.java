@@ -1,0 +1,45 @@
+package io.huitou.jobs.init;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table or view as the database describes it.
+ *
+ * @param schema null where it is the connection's own, so that the name alone will do
+ * @param key the columns of its primary key; empty where it has none
+ * @param rows how many it has, up to {@link #MANY}; -1 where that is not known
+ */
+record SourceTable(
+        @Nullable String schema,
+        String name,
+        boolean isView,
+        List<Column> columns,
+        List<String> key,
+        List<ForeignKey> foreignKeys,
+        long rows) {
+
+    /** So many rows are counted; more are "1,000 rows or more". */
+    static final int MANY = 1_000;
+
+    /** One of its columns. */
+    record Column(String name, Shape shape) {}
+
+    /** A column of its own that points at the key of another table. */
+    record ForeignKey(String column, String table, String toColumn) {}
+
+    SourceTable {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+        foreignKeys = List.copyOf(foreignKeys);
+    }
+
+    Optional<ForeignKey> foreignKey(String column) {
+        return foreignKeys.stream().filter(key -> key.column().equals(column)).findFirst();
+    }
+
+    boolean isKey(String column) {
+        return key.equals(List.of(column));
+    }
+}

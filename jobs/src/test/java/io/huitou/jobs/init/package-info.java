@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.jobs.init;
+
+import org.jspecify.annotations.NullMarked;
