@@ -36,4 +36,9 @@ record Candidate(Contract contract, SourceTable table, Map<String, Match> matche
     Optional<Match> match(Field field) {
         return Optional.ofNullable(matches.get(field.name()));
     }
+
+    /** In words: "its name, 5 of 13 columns". */
+    String because() {
+        return String.join(", ", reasons);
+    }
 }

@@ -62,7 +62,8 @@ final class SchemaReader {
             throw new IllegalArgumentException("Cannot draft a configuration: there is no table that this user may read"
                     + (schema == null ? "" : " in the schema " + schema) + schemas(schema));
         }
-        String database = catalog == null || catalog.isBlank() ? String.valueOf(schema) : catalog;
+        String fallback = Objects.requireNonNullElse(schema, "database");
+        String database = catalog == null || catalog.isBlank() ? fallback : catalog;
         String product = metadata.getDatabaseProductName() + " " + metadata.getDatabaseMajorVersion();
         return new Schema(product, database, identifiers, tables, unreadable);
     }

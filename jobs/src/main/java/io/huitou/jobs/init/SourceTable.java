@@ -1,6 +1,7 @@
 package io.huitou.jobs.init;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +42,13 @@ record SourceTable(
 
     boolean isKey(String column) {
         return key.equals(List.of(column));
+    }
+
+    String rowsInWords() {
+        if (rows < 0) {
+            return isView ? "a view" : "rows not counted";
+        }
+        String count = String.format(Locale.ROOT, "%,d", rows);
+        return rows >= MANY ? count + " rows or more" : rows == 1 ? "1 row" : count + " rows";
     }
 }
