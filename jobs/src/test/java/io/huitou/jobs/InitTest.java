@@ -115,7 +115,7 @@ class InitTest {
                         "Next           huitou check --conf " + conf);
         assertThat(Files.readString(conf))
                 .contains(
-                        "# Therefore not measured: nps, response_rate.",
+                        "# Therefore not measured: complaints, complaints_settled, csat, nps, response_rate.",
                         "# Tables that look like nothing of the above: customer_customer_demo, customer_demographics,\n"
                                 + "#   employee_territories, employees, region, shippers, suppliers, territories, us_states.");
     }
@@ -236,7 +236,7 @@ class InitTest {
 
         String draft = Files.readString(conf);
         assertThat(draft)
-                .contains("# interactions: perhaps FEEDBACK, 1 row, by its name, 3 of 13 columns. If it is, take");
+                .contains("# interactions: perhaps FEEDBACK, 1 row, by its name, 3 of 14 columns. If it is, take");
         String mark = "take the # away below:\n";
         int below = draft.indexOf(mark) + mark.length();
         int end = draft.indexOf("\n\n", below);

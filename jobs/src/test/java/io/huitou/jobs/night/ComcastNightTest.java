@@ -50,6 +50,15 @@ class ComcastNightTest {
     }
 
     @Test
+    void every_complaint_counts_in_its_month_and_settled_are_the_closed_and_the_solved() throws IOException {
+        String ofAll = " from kpi where segment_kind = 'all' and metric = ";
+        assertThat(night.row("select cast(sum(numerator) as bigint), cast(max(numerator) as bigint)" + ofAll + "'complaints'"))
+                .isEqualTo("2224,1046");
+        assertThat(night.row("select cast(sum(numerator) as bigint), cast(sum(denominator) as bigint)" + ofAll + "'complaints_settled'"))
+                .isEqualTo((387 + 477 + 347 + 496) + ",2224");
+    }
+
+    @Test
     void every_complaint_is_at_its_minute_of_the_clock_in_new_york_and_of_its_place() throws IOException {
         DateTimeFormatter written = DateTimeFormatter.ofPattern("dd-MMM-yy h:mm:ss a", Locale.ENGLISH);
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
@@ -74,9 +83,11 @@ class ComcastNightTest {
 
     @Test
     void all_that_needs_orders_or_answers_is_not_measured_and_nothing_is_zero() throws IOException {
-        assertThat(night.rows("select table_name from table_catalog where folder like 'metrics/%' and is_measured"))
-                .isEmpty();
-        assertThat(night.row("select count(*) from kpi")).isEqualTo("0");
+        assertThat(night.rows("select table_name from table_catalog where folder like 'metrics/%' and is_measured"
+                        + " order by all"))
+                .containsExactly("complaints", "complaints_settled");
+        assertThat(night.row("select count(*) from kpi where metric not like 'complaints%'"))
+                .isEqualTo("0");
         assertThat(night.row("select count(*) from check_results where status in ('failed', 'warned')"))
                 .isEqualTo("0");
         assertThat(night.row("select sum(rows_read), sum(rows_quarantined) from extract_receipts"))
