@@ -103,12 +103,11 @@ final class FileTables implements AutoCloseable {
         }
     }
 
-    private Receipt.SourceFile load(String name, FileQuery.Table table, Path file, long most, Loading loading)
-            throws SQLException {
+    private Receipt.SourceFile load(String name, FileQuery.Table table, Path file, long most, Loading loading) {
         String shown = String.valueOf(file.getFileName());
         try (SourceFile source = new SourceFile(file);
                 CsvRows rows = new CsvRows(shown, source, table.files(), names -> new int[0])) {
-            List<String> header = named(shown, rows.names());
+            List<String> header = table.isUnpivoted() ? rows.names() : named(shown, rows.names());
             List<String> inTable = columns.get(name);
             if (inTable == null) {
                 create(name, table.isUnpivoted(), header);
@@ -124,6 +123,9 @@ final class FileTables implements AutoCloseable {
             return source.receipt();
         } catch (IOException unreadable) {
             throw FileRows.unreadable(shown, unreadable);
+        } catch (SQLException refused) {
+            throw new BadSource("the file " + shown + " cannot be put into a table: " + reason(refused)
+                    + ". Shorten what is too long or unpivot it, and check the disk.");
         }
     }
 
@@ -169,10 +171,16 @@ final class FileTables implements AutoCloseable {
                 .map(table -> table.getKey() + " (_file, _line, " + String.join(", ", table.getValue()) + ")")
                 .collect(Collectors.joining(", "));
         String shown = tables.length() > LONGEST_LIST ? tables.substring(0, LONGEST_LIST) + " ..." : tables;
-        String reason = String.valueOf(refused.getMessage())
+        return new BadSource(
+                "the query cannot be answered: " + reason(refused) + ". Mend it; its tables are " + shown + ".");
+    }
+
+    /** What H2 says, without the statement and what it quotes of a long cell. */
+    private static String reason(SQLException refused) {
+        String said = String.valueOf(refused.getMessage())
                 .replaceAll("(?s);? SQL statement:.*", "")
                 .replaceAll("\\s+", " ");
-        return new BadSource("the query cannot be answered: " + reason + ". Mend it; its tables are " + shown + ".");
+        return said.length() > LONGEST_LIST ? said.substring(0, LONGEST_LIST) + " ..." : said;
     }
 
     @Override

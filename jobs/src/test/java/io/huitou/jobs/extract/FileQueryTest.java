@@ -214,6 +214,35 @@ class FileQueryTest {
     }
 
     @Test
+    void a_header_that_no_table_takes_is_told_with_its_file_and_is_a_cell_like_others() throws Exception {
+        String asked = "Why? ".repeat(60).strip();
+        testbed.file("a.csv", asked + "\n7\n");
+        String query =
+                "select 1 as response_id, name as question_code, cell as score, '2026-01-01' as answered_at from a";
+
+        assertThatThrownBy(() -> extract("answers", "a: {pattern: a.csv}", query))
+                .hasMessageStartingWith("Cannot extract village.answers: the file a.csv cannot be put into a table: ")
+                .hasMessageContaining("256")
+                .hasMessageEndingWith(". Shorten what is too long or unpivot it, and check the disk.");
+        assertThat(Testbed.landed(extract("answers", "a: {pattern: a.csv, unpivot: true}", query), "question_code"))
+                .containsExactly(asked);
+    }
+
+    @Test
+    void two_columns_of_one_name_are_two_cells_and_no_two_columns() throws Exception {
+        testbed.file("a.csv", "q,q\n1,2\n");
+        String query =
+                "select 1 as response_id, _column as question_code, cell as score, '2026-01-01' as answered_at from a";
+
+        assertThat(Testbed.landed(
+                        extract("answers", "a: {pattern: a.csv, unpivot: true}", query), "question_code, score"))
+                .containsExactly("1|1.0000", "2|2.0000");
+        assertThatThrownBy(() -> extract("answers", "a: {pattern: a.csv}", query))
+                .hasMessageContaining(
+                        "the file a.csv has two columns of one name: q. Rename one where the file is written.");
+    }
+
+    @Test
     void it_can_be_stopped_while_it_loads_and_leaves_nothing_but_its_folder() throws Exception {
         testbed.file(
                 "o.csv",
