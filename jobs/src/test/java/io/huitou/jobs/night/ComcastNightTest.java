@@ -52,9 +52,11 @@ class ComcastNightTest {
     @Test
     void every_complaint_counts_in_its_month_and_settled_are_the_closed_and_the_solved() throws IOException {
         String ofAll = " from kpi where segment_kind = 'all' and metric = ";
-        assertThat(night.row("select cast(sum(numerator) as bigint), cast(max(numerator) as bigint)" + ofAll + "'complaints'"))
+        assertThat(night.row("select cast(sum(numerator) as bigint), cast(max(numerator) as bigint)" + ofAll
+                        + "'complaints'"))
                 .isEqualTo("2224,1046");
-        assertThat(night.row("select cast(sum(numerator) as bigint), cast(sum(denominator) as bigint)" + ofAll + "'complaints_settled'"))
+        assertThat(night.row("select cast(sum(numerator) as bigint), cast(sum(denominator) as bigint)" + ofAll
+                        + "'complaints_settled'"))
                 .isEqualTo((387 + 477 + 347 + 496) + ",2224");
     }
 

@@ -76,11 +76,15 @@ public final class Story {
 
     public String subtitle() {
         return phrases.say(
-                "subtitle",
+                hasAmounts() ? "subtitle" : "subtitle.no.amounts",
                 company(),
                 month(),
                 numbers.date(figures.release().asOf()),
                 figures.release().currency());
+    }
+
+    private boolean hasAmounts() {
+        return kpis().stream().anyMatch(kpi -> kpi.unit() == Kpi.Unit.MONEY);
     }
 
     /** Up to five sentences under the headline. */

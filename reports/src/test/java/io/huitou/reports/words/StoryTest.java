@@ -42,6 +42,15 @@ class StoryTest {
     }
 
     @Test
+    void a_currency_is_named_only_where_there_are_amounts() {
+        Kpi money = Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, Kpis.flat(1_000_000));
+        Kpi count = Kpis.of("Complaints", Unit.COUNT, Better.LOWER, 4000, 0, Kpis.flat(50));
+        assertThat(new Story(Kpis.figures(count, money), Language.ENGLISH).subtitle())
+                .contains("amounts in CNY");
+        assertThat(new Story(Kpis.figures(count), Language.ENGLISH).subtitle()).doesNotContain("CNY");
+    }
+
+    @Test
     void an_empty_company_is_told_so() {
         assertThat(new Story(Kpis.figures(), Language.ENGLISH).headline()).isEqualTo("No KPI is measured yet");
     }
