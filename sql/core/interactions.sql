@@ -4,7 +4,7 @@ with
 
 staged as (
     select
-        interaction_id, customer_id, occurred_at, direction, channel, stage, purpose, employee_id,
+        interaction_id, customer_id, occurred_at, direction, channel, stage, purpose, status, employee_id,
         promised_response_at, responded_at, resolved_at
     from staged_interactions
 ),
@@ -12,7 +12,7 @@ staged as (
 on_their_day as (
     select
         interaction_id, customer_id, occurred_at, business_date(occurred_at) as occurred_on, direction, channel,
-        stage, purpose, employee_id, promised_response_at,
+        stage, purpose, status, employee_id, promised_response_at,
         responded_at, business_date(responded_at) as responded_on,
         resolved_at, business_date(resolved_at) as resolved_on
     from staged
@@ -20,7 +20,7 @@ on_their_day as (
 
 as_far_as_known as (
     select
-        interaction_id, customer_id, occurred_at, occurred_on, direction, channel, stage, purpose, employee_id,
+        interaction_id, customer_id, occurred_at, occurred_on, direction, channel, stage, purpose, status, employee_id,
         promised_response_at,
         case when responded_on <= as_of() then responded_at end as responded_at,
         case when responded_on <= as_of() then responded_on end as responded_on,

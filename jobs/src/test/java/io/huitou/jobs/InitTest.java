@@ -236,7 +236,7 @@ class InitTest {
 
         String draft = Files.readString(conf);
         assertThat(draft)
-                .contains("# interactions: perhaps FEEDBACK, 1 row, by its name, 3 of 13 columns. If it is, take");
+                .contains("# interactions: perhaps FEEDBACK, 1 row, by its name, 3 of 14 columns. If it is, take");
         String mark = "take the # away below:\n";
         int below = draft.indexOf(mark) + mark.length();
         int end = draft.indexOf("\n\n", below);

@@ -2,6 +2,8 @@ package io.huitou.jobs.conf;
 
 import io.huitou.jobs.contracts.Contract;
 import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entity of one source: what is extracted in one step.
@@ -12,7 +14,23 @@ import java.time.ZoneId;
 public record Feed(String source, Contract contract, ZoneId timeZone, Limits limits, Origin origin) {
 
     /** Where the rows come from. */
-    public sealed interface Origin permits Query, FileSet {}
+    public sealed interface Origin permits Query, FileSet, FileQuery {
+
+        /** Every file that is read, set by set; none where a database is. */
+        default List<FileSet> files() {
+            return List.of();
+        }
+
+        /** How dates are written that come as text: a pattern of DateTimeFormatter; null: ISO 8601. */
+        default @Nullable String dateFormat() {
+            return null;
+        }
+
+        /** How timestamps are written that come as text: a pattern, epoch_seconds or epoch_millis; null: ISO 8601. */
+        default @Nullable String timestampFormat() {
+            return null;
+        }
+    }
 
     /** {@code shop.orders}: how messages and folders name the feed. */
     public String name() {
@@ -21,6 +39,9 @@ public record Feed(String source, Contract contract, ZoneId timeZone, Limits lim
 
     /** How the rows are written: jdbc, csv, ndjson or parquet. */
     public String format() {
-        return origin instanceof FileSet files ? files.format().label() : "jdbc";
+        return origin.files().stream()
+                .findFirst()
+                .map(files -> files.format().label())
+                .orElse("jdbc");
     }
 }

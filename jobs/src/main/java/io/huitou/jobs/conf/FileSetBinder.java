@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,20 +36,23 @@ final class FileSetBinder {
 
     FileSet bind(Path folder) {
         String pattern = pattern();
+        FileSet.Format format = format(pattern);
         return new FileSet(
                 folder,
                 pattern,
-                format(pattern),
-                section.value(
-                        "charset",
-                        "UTF-8",
-                        FileSetBinder::charset,
-                        "no such charset",
-                        "Write such as UTF-8 or GB18030"),
+                format,
+                charset(),
                 delimiter(),
+                header(format),
                 timestampFormat(),
-                section.has("date_format") ? timeFormat("date_format") : null,
+                dateFormat(),
                 columns());
+    }
+
+    /** CSV files whose columns are not mapped, whatever their names end in. */
+    FileSet csv(Path folder) {
+        FileSet.Format csv = FileSet.Format.CSV;
+        return new FileSet(folder, pattern(), csv, charset(), delimiter(), header(csv), null, null, Map.of());
     }
 
     private String pattern() {
@@ -80,6 +84,11 @@ final class FileSetBinder {
         return FileSet.Format.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
+    private Charset charset() {
+        return section.value(
+                "charset", "UTF-8", FileSetBinder::charset, "no such charset", "Write such as UTF-8 or GB18030");
+    }
+
     static Charset charset(String name) {
         boolean isKorean = KOREAN_WINDOWS.contains(name.toUpperCase(Locale.ROOT));
         return Charset.forName(isKorean ? "x-windows-949" : name);
@@ -97,7 +106,24 @@ final class FileSetBinder {
         return text.charAt(0);
     }
 
-    private @Nullable String timestampFormat() {
+    private List<String> header(FileSet.Format format) {
+        if (!section.has("header")) {
+            return List.of();
+        }
+        List<String> names = section.list("header", List.of("id", "day", "price"));
+        if (format != FileSet.Format.CSV) {
+            section.problem("header", "the files name their columns themselves", format.label(), "Leave it out");
+        } else if (Set.copyOf(names).size() < names.size()) {
+            section.problem("header", "two columns of one name", names.toString(), "Name each differently");
+        }
+        return names;
+    }
+
+    @Nullable String dateFormat() {
+        return section.has("date_format") ? timeFormat("date_format") : null;
+    }
+
+    @Nullable String timestampFormat() {
         if (!section.has("timestamp_format")) {
             return null;
         }

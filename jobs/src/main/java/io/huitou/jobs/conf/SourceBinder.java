@@ -52,14 +52,19 @@ final class SourceBinder {
             if (contract == null) {
                 refuseUnknown(entities, entity);
             } else if (!isSecond(entities, entity)) {
-                Feed.Origin origin = database != null
-                        ? new Query(database, query(section))
-                        : new FileSetBinder(section, contract).bind(folder);
+                Feed.Origin origin =
+                        database != null ? new Query(database, query(section)) : files(section, contract, folder);
                 feeds.add(new Feed(name, contract, zone, Limits.bind(section), origin));
                 section.refuseOthers();
             }
         }
         source.refuseOthers();
+    }
+
+    private static Feed.Origin files(Section section, Contract contract, Path folder) {
+        return FileQueryBinder.isMeant(section)
+                ? new FileQueryBinder(section, contract).bind(folder)
+                : new FileSetBinder(section, contract).bind(folder);
     }
 
     private static String query(Section section) {

@@ -19,8 +19,8 @@ final class ContractColumns {
         List<Field> fields = feed.contract().fields();
         FileSet files = feed.origin() instanceof FileSet set ? set : null;
         LocalTimes zone = new LocalTimes(feed.timeZone());
-        TimeParser dates = TimeParser.of(files == null ? null : files.dateFormat(), zone);
-        TimeParser timestamps = TimeParser.of(files == null ? null : files.timestampFormat(), zone);
+        TimeParser dates = TimeParser.of(feed.origin().dateFormat(), zone);
+        TimeParser timestamps = TimeParser.of(feed.origin().timestampFormat(), zone);
         Map<String, @Nullable String> mapping = files == null ? Map.of() : files.columns();
         constants = new RawRow("", feed.contract().columns());
         constants.begin(0);

@@ -4,13 +4,13 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.huitou.jobs.conf.FileSet;
-import io.huitou.jobs.contracts.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a CSV file with a header. A record that is broken in itself comes as a fault, not as an error. */
+/** The records of a CSV file. A record that is broken in itself comes as a fault, not as an error. */
 final class CsvRows implements RowReader {
 
     private final String file;
@@ -18,13 +18,15 @@ final class CsvRows implements RowReader {
     private final StrictDecoder decoder;
     private final CsvCells cells = new CsvCells();
     private final CloseableIterator<CsvCells> records;
+    private final List<String> names;
     private final int columns;
     private final int[] slots;
     private RawRow row;
     private RawRow spare;
     private boolean isRead;
 
-    CsvRows(String file, SourceFile source, Contract contract, FileSet files) throws IOException {
+    /** slots: what {@link #slots} returns, made of the names of the columns. */
+    CsvRows(String file, SourceFile source, FileSet files, Function<List<String>, int[]> slots) throws IOException {
         this.file = file;
         notInCharset = "bytes that are not " + files.charset().name();
         decoder = new StrictDecoder(source.stream(), files.charset(), source.bufferSize());
@@ -35,16 +37,25 @@ final class CsvRows implements RowReader {
                 .allowExtraCharsAfterClosingQuote(false)
                 .build(cells, decoder)
                 .iterator();
+        names = files.header().isEmpty() ? headerLine() : files.header();
+        columns = names.size();
+        this.slots = slots.apply(names);
+        row = new RawRow(file, names);
+        spare = new RawRow(file, names);
+        cells.into(row, columns);
+    }
+
+    private List<String> headerLine() throws IOException {
         if (!advance()) {
             throw new BadSource("the file " + file
                     + " is empty, it has not even a header line. Deliver it again, or take it away.");
         }
-        List<String> names = cells.header();
-        columns = names.size();
-        slots = Header.slots(file, contract, files, names);
-        row = new RawRow(file, names);
-        spare = new RawRow(file, names);
-        cells.into(row, columns);
+        return cells.header();
+    }
+
+    /** The columns, in the order in which a row holds them. */
+    List<String> names() {
+        return names;
     }
 
     @Override

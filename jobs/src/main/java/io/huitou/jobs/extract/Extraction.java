@@ -1,6 +1,7 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.FileQuery;
 import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.yaml.ConfigurationException;
@@ -74,7 +75,7 @@ public final class Extraction {
 
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
         try (Landing rows = new Landing(feed, landing, quarantine, progress)) {
-            List<Receipt.SourceFile> files = read(rows);
+            List<Receipt.SourceFile> files = read(rows, progress);
             progress.accept(rows.read());
             rows.quarantine().commit();
             checkLimits(rows);
@@ -85,18 +86,43 @@ public final class Extraction {
         }
     }
 
-    private List<Receipt.SourceFile> read(Landing rows) throws IOException, SQLException {
+    private List<Receipt.SourceFile> read(Landing rows, LongConsumer progress) throws IOException, SQLException {
         List<Receipt.SourceFile> receipts = new ArrayList<>();
         if (feed.origin() instanceof FileSet files) {
             for (Path file : MatchedFiles.of(files)) {
                 receipts.add(readFile(file, files, rows));
             }
+        } else if (feed.origin() instanceof FileQuery query) {
+            receipts.addAll(readTables(query, rows, progress));
         } else if (feed.origin() instanceof Query query) {
             try (RowReader reader = new QueryRows(feed, query, 0)) {
                 readAll(reader, rows);
             }
         }
         return receipts;
+    }
+
+    private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows, LongConsumer progress)
+            throws IOException, SQLException {
+        try (FileTables tables = new FileTables(feed, query, landing.resolve("tables"))) {
+            List<Receipt.SourceFile> receipts = tables.load(Long.MAX_VALUE, new FileTables.Loading() {
+                @Override
+                public void finds(RawRow broken) throws IOException {
+                    rows.take(broken, new int[0]);
+                }
+
+                @Override
+                public void goesOn() {
+                    progress.accept(rows.read());
+                }
+            });
+            try (RowReader reader = tables.ask(0)) {
+                readAll(reader, rows);
+            } catch (SQLException refused) {
+                throw tables.cannotAnswer(refused);
+            }
+            return receipts;
+        }
     }
 
     private Receipt.SourceFile readFile(Path file, FileSet files, Landing rows) throws SQLException {
@@ -151,7 +177,7 @@ public final class Extraction {
                 feed.contract().domain(),
                 feed.contract().entity(),
                 feed.format(),
-                feed.origin() instanceof Query query ? query.sql() : null,
+                sql(),
                 files,
                 rows.read(),
                 rows.landed(),
@@ -163,6 +189,13 @@ public final class Extraction {
                 landing,
                 rows.quarantine().file(),
                 rows.quarantine().rejections());
+    }
+
+    private @Nullable String sql() {
+        if (feed.origin() instanceof FileQuery query) {
+            return query.sql();
+        }
+        return feed.origin() instanceof Query query ? query.sql() : null;
     }
 
     private ExtractionException failure(@Nullable String reason, @Nullable Throwable cause) {

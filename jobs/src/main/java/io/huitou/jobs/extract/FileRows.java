@@ -16,7 +16,7 @@ final class FileRows {
     static RowReader open(String name, SourceFile source, Contract contract, ZoneId zone, FileSet files)
             throws IOException {
         return switch (files.format()) {
-            case CSV -> new CsvRows(name, source, contract, files);
+            case CSV -> new CsvRows(name, source, files, names -> Header.slots(name, contract, files, names));
             case NDJSON -> new NdjsonRows(name, source, contract, files);
             case PARQUET -> new ParquetRows(name, source, contract, zone, files);
         };

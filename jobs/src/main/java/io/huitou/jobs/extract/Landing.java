@@ -34,8 +34,8 @@ final class Landing implements AutoCloseable {
         List<Field> fields = feed.contract().fields();
         FileSet files = feed.origin() instanceof FileSet set ? set : null;
         LocalTimes zone = new LocalTimes(feed.timeZone());
-        TimeParser dates = TimeParser.of(files == null ? null : files.dateFormat(), zone);
-        TimeParser timestamps = TimeParser.of(files == null ? null : files.timestampFormat(), zone);
+        TimeParser dates = TimeParser.of(feed.origin().dateFormat(), zone);
+        TimeParser timestamps = TimeParser.of(feed.origin().timestampFormat(), zone);
         for (int i = 0; i < fields.size(); i++) {
             columns.add(Column.of(fields.get(i), i, dates, timestamps));
         }

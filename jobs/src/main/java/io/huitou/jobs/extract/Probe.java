@@ -1,10 +1,12 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.FileQuery;
 import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.yaml.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -71,9 +73,11 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
                 notes.addAll(reader.notes(feed.contract()));
                 return rows.sample(take(reader, rows));
             }
+        } else if (feed.origin() instanceof FileQuery query) {
+            return ask(feed, query, rows, notes);
         } else if (feed.origin() instanceof FileSet files) {
             List<Path> matched = MatchedFiles.of(files);
-            notes.add(matched.size() + (matched.size() == 1 ? " file" : " files"));
+            notes.add(counted(matched.size()));
             int step = Math.max(1, matched.size() / MOST_FILES);
             boolean isWhole = step == 1;
             for (int i = matched.size() - 1; i >= 0; i -= step) {
@@ -82,6 +86,39 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
             return rows.sample(isWhole);
         }
         return Sample.none();
+    }
+
+    private static String counted(int files) {
+        return files + (files == 1 ? " file" : " files");
+    }
+
+    /** Asks the query over the first records of each file. */
+    private static Sample ask(Feed feed, FileQuery query, SampledRows rows, List<String> notes)
+            throws IOException, SQLException {
+        Path folder = Files.createTempDirectory("huitou-check");
+        try (FileTables tables = new FileTables(feed, query, folder)) {
+            int files = tables.load(SampledRows.MOST_ROWS, new FileTables.Loading() {
+                        @Override
+                        public void finds(RawRow broken) {
+                            rows.take(broken, new int[0]);
+                        }
+
+                        @Override
+                        public void goesOn() {}
+                    })
+                    .size();
+            notes.add(counted(files));
+            try (QueryRows reader = tables.ask(SampledRows.MOST_ROWS + 1)) {
+                notes.addAll(reader.notes(feed.contract()));
+                take(reader, rows);
+                return rows.sample(false);
+            } catch (SQLException refused) {
+                if (tookTooLong(refused)) {
+                    throw refused;
+                }
+                throw tables.cannotAnswer(refused);
+            }
+        }
     }
 
     private static boolean open(Feed feed, FileSet files, Path file, SampledRows rows) throws SQLException {
@@ -114,6 +151,9 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
                     cannot,
                     sample.rows(),
                     feed.limits().minRows());
+        }
+        if (feed.origin() instanceof FileQuery) {
+            return ""; // tables that are cut off join less than whole ones, and what they lack proves nothing
         }
         if (!feed.limits().maxRejected().allows(sample.rejected(), sample.rows())) {
             return String.format(

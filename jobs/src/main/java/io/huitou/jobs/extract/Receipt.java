@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What one extraction did; also written as {@code _receipt.json} beside the landed file.
  *
  * @param format jdbc, csv, ndjson or parquet
- * @param query the SQL that was asked; null for files
- * @param files the files read, in their order; empty for a query
+ * @param query the SQL that was asked; null where columns are mapped
+ * @param files the files read, in their order; empty for a database's query
  * @param firstEventAt earliest event time landed; null where there is none
  * @param schemaHash changes where the contract's columns or rules change
  * @param checksum of the landed rows' content, whatever their order and the files they came in

@@ -39,7 +39,7 @@ final class Fingerprint {
             files.filter(Files::isRegularFile).sorted().forEach(fingerprint::addContent);
         }
         for (var feed : conf.feeds()) {
-            if (feed.origin() instanceof FileSet files) {
+            for (FileSet files : feed.origin().files()) {
                 Extraction.files(files).forEach(fingerprint::addNameSizeAndTime);
             }
         }

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,7 @@ class SourcesTest {
                         FileSet.Format.CSV,
                         StandardCharsets.UTF_8,
                         ',',
+                        List.of(),
                         null,
                         null,
                         Map.of()));
@@ -80,6 +83,82 @@ class SourcesTest {
                 .hasSize(3)
                 .containsEntry("currency_code", "=GBP")
                 .containsEntry("channel", null);
+    }
+
+    @Test
+    void aQueryOverFilesNamesThemAsTables() throws IOException {
+        Feed feed = conf().load("""
+                        sources:
+                          survey:
+                            files: {folder: in}
+                            entities:
+                              answers:
+                                tables:
+                                  responses: {pattern: r-*.txt, charset: CP949, delimiter: "\\t", unpivot: true}
+                                  fixed: {pattern: f.dat, header: [line]}
+                                query: select 1 as response_id from responses
+                                timestamp_format: yyyyMMdd
+                                date_format: dd.MM.yyyy
+                        """).feed("answers").orElseThrow();
+
+        assertThat(feed.format()).isEqualTo("csv");
+        assertThat(feed.origin().timestampFormat()).isEqualTo("yyyyMMdd");
+        assertThat(feed.origin().dateFormat()).isEqualTo("dd.MM.yyyy");
+        assertThat(feed.origin().files().stream().map(FileSet::pattern)).containsExactly("r-*.txt", "f.dat");
+        FileQuery query = (FileQuery) feed.origin();
+        assertThat(query.sql()).isEqualTo("select 1 as response_id from responses");
+        FileQuery.Table responses = Objects.requireNonNull(query.tables().get("responses"));
+        assertThat(responses.isUnpivoted()).isTrue();
+        assertThat(responses.files())
+                .isEqualTo(new FileSet(
+                        folder.resolve("in"),
+                        "r-*.txt",
+                        FileSet.Format.CSV,
+                        Charset.forName("x-windows-949"),
+                        '\t',
+                        List.of(),
+                        null,
+                        null,
+                        Map.of()));
+        FileQuery.Table fixed = Objects.requireNonNull(query.tables().get("fixed"));
+        assertThat(fixed.isUnpivoted()).isFalse();
+        assertThat(fixed.files().header()).containsExactly("line");
+    }
+
+    @Test
+    void nonsenseInAQueryOverFilesIsRefused() {
+        assertThat(conf().problems("""
+                        sources:
+                          survey:
+                            files: {folder: in}
+                            entities:
+                              answers:
+                                tables:
+                                  2019: {pattern: a.csv, unpivot: maybe, format: csv}
+                                  b: {header: [id, id], pattern: x/b.csv}
+                                columns: {score: x}
+                              questions: {query: select 1}
+                              invitations: {pattern: i.ndjson, header: [id]}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "7: Cannot read sources.survey.entities.answers.tables.2019: not a name for a table: 2019."
+                                + " Write lower_case letters, digits and _.",
+                        "7: Cannot read sources.survey.entities.answers.tables.2019.unpivot: unknown: maybe."
+                                + " Write false, true.",
+                        "7: Cannot read sources.survey.entities.answers.tables.2019.format: no such key. Known here:"
+                                + " pattern, charset, delimiter, header, unpivot.",
+                        "8: Cannot read sources.survey.entities.answers.tables.b.header: two columns of one name:"
+                                + " [id, id]. Name each differently.",
+                        "8: Cannot read sources.survey.entities.answers.tables.b.pattern: it names folders: x/b.csv."
+                                + " Write the folder in files.folder.",
+                        "6: Cannot read sources.survey.entities.answers.query: it is missing."
+                                + " Write the SQL query whose column labels are the contract's.",
+                        "9: Cannot read sources.survey.entities.answers.columns: no such key. Known here: tables, query,"
+                                + " timestamp_format, date_format, min_rows, max_rejected.",
+                        "10: Cannot read sources.survey.entities.questions.tables: it is missing."
+                                + " Write the files that the query reads, each with a name.",
+                        "11: Cannot read sources.survey.entities.invitations.header: the files name their columns"
+                                + " themselves: ndjson. Leave it out.");
     }
 
     @Test
@@ -132,8 +211,9 @@ class SourcesTest {
                                 + " Write a whole number from 0 to 2147483647.",
                         "12: Cannot read sources.Shop.entities.orders.max_rejected: neither a share nor a count: few."
                                 + " Write such as 1% (of the rows read) or 50.",
-                        "14: Cannot read sources.Shop.entities.orders.query: no such key. Known here: pattern, format,"
-                                + " charset, delimiter, timestamp_format, date_format, columns, min_rows, max_rejected.",
+                        "14: Cannot read sources.Shop.entities.orders.query: no such key. Known here: tables, pattern,"
+                                + " format, charset, delimiter, header, timestamp_format, date_format, columns, min_rows,"
+                                + " max_rejected.",
                         "17: Cannot read sources.crm.time_zone: no such time zone: EST."
                                 + " Write an IANA name such as Asia/Shanghai.",
                         "16: Cannot read sources.crm.jdbc.url: it is missing."

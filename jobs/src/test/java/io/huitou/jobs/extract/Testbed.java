@@ -37,7 +37,7 @@ final class Testbed {
 
     /** The feed of an entity; spec: its keys in huitou.yml, as a YAML flow map; source: further keys of the source. */
     Feed feed(String entity, String spec, String... source) throws IOException {
-        String origin = spec.contains("query:") ? "" : "    files: {folder: in}\n";
+        String origin = spec.contains("query:") && !spec.contains("tables:") ? "" : "    files: {folder: in}\n";
         Path conf = folder.resolve("huitou.yml");
         Files.createDirectories(folder.resolve("in"));
         Files.writeString(

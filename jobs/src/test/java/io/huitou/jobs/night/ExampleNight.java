@@ -8,11 +8,20 @@ import io.huitou.reports.Format;
 import io.huitou.reports.Reports;
 import io.huitou.transforms.Library;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The nights of an example under conf/examples, as it is shipped, in a home of their own. */
 final class ExampleNight {
@@ -44,6 +53,42 @@ final class ExampleNight {
         return EXAMPLES.resolve(name).resolve("data").resolve(file);
     }
 
+    /** The walk-through that the example ships with. */
+    String readme() throws IOException {
+        return Files.readString(EXAMPLES.resolve(name).resolve("README.md"));
+    }
+
+    /** The business date of the night that the walk-through runs. */
+    LocalDate asOf() throws IOException {
+        Matcher command = Pattern.compile(
+                        "jobs/huitou run --conf conf/examples/" + name + "/huitou.yml --as-of (\\d{4}-\\d\\d-\\d\\d)")
+                .matcher(readme());
+        assertThat(command.find()).as("a run in the README of " + name).isTrue();
+        return LocalDate.parse(command.group(1));
+    }
+
+    /** Runs the night of the walk-through. */
+    ExampleNight run() throws Exception {
+        return run(asOf(), "r1");
+    }
+
+    /**
+     * Holds the figures of the walk-through to be those of the night: each row of its table that ends in a query, |
+     * words | figure | `select ...` |.
+     */
+    void assertFiguresOfReadme() throws IOException {
+        List<String> told = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        Matcher row = Pattern.compile("(?m)^\\| ([^|]+) \\| ([^|]+) \\| `(select [^|`]+)` \\|$")
+                .matcher(readme());
+        while (row.find()) {
+            told.add(row.group(1) + ": " + row.group(2).replaceAll("(?<=\\d),(?=\\d{3})", ""));
+            found.add(row.group(1) + ": " + row(row.group(3)));
+        }
+        assertThat(told).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(found).isEqualTo(told);
+    }
+
     /** Runs a night of one engine and holds it to be published and printed in both languages. */
     ExampleNight run(LocalDate asOf, String run) throws Exception {
         HuitouConf conf = conf();
@@ -70,6 +115,29 @@ final class ExampleNight {
         StringBuilder answer = new StringBuilder();
         new Reports().query(home.resolve("warehouse.duckdb").toRealPath(), sql, Format.CSV, answer);
         return answer.toString().lines().skip(1).toList();
+    }
+
+    /** The same of a query over one table of the lake, named {table}: staging is not in the analysts' file. */
+    List<String> lake(String table, String sql) throws IOException, SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                ResultSet results = statement.executeQuery(sql.replace("{table}", tables().files(table)))) {
+            List<String> rows = new ArrayList<>();
+            while (results.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+                    values.add(results.getString(i) == null ? "" : results.getString(i));
+                }
+                rows.add(String.join(",", values));
+            }
+            return rows;
+        }
+    }
+
+    /** Holds both to have the same rows in any order; in time for a hundred thousand of them. */
+    static void assertSameRows(List<String> found, List<String> expected) {
+        assertThat(found.stream().sorted().toList())
+                .isEqualTo(expected.stream().sorted().toList());
     }
 
     /** The one row of a query. */

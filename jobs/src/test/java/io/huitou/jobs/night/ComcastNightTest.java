@@ -1,0 +1,85 @@
+package io.huitou.jobs.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A company that has complaints and nothing else: what there is arrives, and all the rest is not measured. */
+class ComcastNightTest {
+    @TempDir
+    static Path folder;
+
+    private static ExampleNight night;
+
+    @BeforeAll
+    static void one_night() throws Exception {
+        night = new ExampleNight("comcast", folder).run();
+    }
+
+    @Test
+    void the_figures_of_the_walk_through_are_those_of_its_night() throws IOException {
+        night.assertFiguresOfReadme();
+    }
+
+    /** Counted by another program. */
+    @Test
+    void complaints_by_channel_and_status_are_the_published_counts() throws IOException {
+        assertThat(night.rows("select channel, status, count(*) from interactions where purpose = 'complaint'"
+                        + " group by channel, status order by all"))
+                .containsExactly(
+                        "phone,closed,387",
+                        "phone,open,186",
+                        "phone,pending,69",
+                        "phone,solved,477",
+                        "web,closed,347",
+                        "web,open,177",
+                        "web,pending,85",
+                        "web,solved,496");
+    }
+
+    @Test
+    void every_complaint_is_at_its_minute_of_the_clock_in_new_york_and_of_its_place() throws IOException {
+        DateTimeFormatter written = DateTimeFormatter.ofPattern("dd-MMM-yy h:mm:ss a", Locale.ENGLISH);
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .detectBomHeader(true)
+                .ofNamedCsvRecord(night.data("comcast_telecom_complaints.csv"))) {
+            List<String> expected = reader.stream()
+                    .map(row -> row.getField("Ticket #") + ","
+                            + LocalDateTime.parse(row.getField("Date_month_year") + " " + row.getField("Time"), written)
+                                    .atZone(ZoneId.of("America/New_York"))
+                                    .withZoneSameInstant(ZoneOffset.UTC)
+                                    .toLocalDateTime()
+                                    .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT))
+                            + "," + row.getField("State") + ",US")
+                    .toList();
+            assertThat(expected).hasSize(2_224);
+            ExampleNight.assertSameRows(
+                    night.rows("select i.interaction_id, strftime(i.occurred_at, '%Y-%m-%d %H:%M:%S'), c.region,"
+                            + " c.country from interactions as i join customers as c on c.customer_id = i.customer_id"),
+                    expected);
+        }
+    }
+
+    @Test
+    void all_that_needs_orders_or_answers_is_not_measured_and_nothing_is_zero() throws IOException {
+        assertThat(night.rows("select table_name from table_catalog where folder like 'metrics/%' and is_measured"))
+                .isEmpty();
+        assertThat(night.row("select count(*) from kpi")).isEqualTo("0");
+        assertThat(night.row("select count(*) from check_results where status in ('failed', 'warned')"))
+                .isEqualTo("0");
+        assertThat(night.row("select sum(rows_read), sum(rows_quarantined) from extract_receipts"))
+                .isEqualTo("4448,0");
+    }
+}

@@ -1,0 +1,142 @@
+package io.huitou.jobs.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.night.SameTables.Tables;
+import io.huitou.transforms.Library;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A survey and nothing else, in the code page of Korean Windows, with a column per question. */
+class KioskNightTest {
+    private static final Charset KOREAN = Charset.forName("x-windows-949");
+
+    @TempDir
+    static Path folder;
+
+    private static ExampleNight night;
+
+    @BeforeAll
+    static void one_night() throws Exception {
+        night = new ExampleNight("kiosk", folder.resolve("korean")).run();
+    }
+
+    @Test
+    void the_figures_of_the_walk_through_are_those_of_its_night() throws IOException {
+        night.assertFiguresOfReadme();
+    }
+
+    /** The file is read here by the place of its columns, and not by what was asked. */
+    @Test
+    void each_answer_is_the_cell_of_its_respondent_and_question() throws IOException {
+        List<CsvRecord> records = records();
+        List<String> codes = new ArrayList<>();
+        for (int item :
+                new int[] {1, 2, 3, 4, 5, 6, 7, 9, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24}) {
+            codes.add(code("e", item));
+            codes.add(code("p", item));
+        }
+        List<String> expected = new ArrayList<>();
+        for (int respondent = 1; respondent < records.size(); respondent++) {
+            for (int i = 0; i < codes.size(); i++) {
+                String cell = records.get(respondent).getField(3 + i);
+                expected.add(respondent + "," + codes.get(i) + "," + (cell.isBlank() ? "" : cell + ".0000"));
+            }
+            for (int i = 0; i < 4; i++) {
+                String cell = records.get(respondent).getField(158 + i);
+                expected.add(respondent + ",o" + (i + 1) + "," + (cell.isBlank() ? "" : cell + ".0000"));
+            }
+        }
+        assertThat(expected).hasSize(211 * 52);
+        ExampleNight.assertSameRows(
+                night.rows("select response_id, question_code, score from answers"
+                        + " where kind in ('expectation', 'perception') or question_code like 'o%'"),
+                expected);
+    }
+
+    @Test
+    void four_who_never_used_a_kiosk_are_missing_and_not_zero() throws IOException {
+        assertThat(night.row("select count(distinct response_id), count(distinct question_code), count(*),"
+                        + " count(*) filter (score is null), count(*) filter (not is_valid),"
+                        + " count(distinct response_id) filter (score is null) from answers"))
+                .isEqualTo("211,100,21100,400,400,4");
+    }
+
+    /** Computed by another program over the respondents with an odd number. */
+    @Test
+    void expectation_and_perception_of_every_item_are_the_published_means() throws IOException {
+        for (NamedCsvRecord item : published("odd_servqual_items")) {
+            for (String side : List.of("E", "P")) {
+                String[] found = night.row("select count(score), avg(score::double), max(dimension) from answers"
+                                + " where question_code = '"
+                                + code(side.toLowerCase(Locale.ROOT), Integer.parseInt(item.getField("item")))
+                                + "' and response_id::int % 2 = 1")
+                        .split(",", -1);
+                assertThat(found[0]).isEqualTo(item.getField("n"));
+                assertThat(Double.parseDouble(found[1]))
+                        .isCloseTo(Double.parseDouble(item.getField(side)), within(1e-9));
+                assertThat(found[2]).isEqualTo(item.getField("dimension").replace("(dropped)", ""));
+            }
+        }
+    }
+
+    @Test
+    void the_same_survey_in_utf_8_gives_the_same_tables() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("utf8"));
+        Files.copy(night.data("questions.csv"), data.resolve("questions.csv"));
+        Files.writeString(data.resolve("kiosk_utf8.csv"), Files.readString(night.data("kiosk_raw.csv"), KOREAN));
+        Path conf = folder.resolve("huitou.yml");
+        Files.writeString(
+                conf,
+                Files.readString(ExampleNight.EXAMPLES.resolve("kiosk/huitou.yml"))
+                        .replace("pattern: kiosk_raw.csv, charset: CP949", "pattern: kiosk_utf8.csv")
+                        .replace("folder: ${KIOSK:-data}", "folder: utf8")
+                        .replace("${HUITOU_HOME:-../../../warehouse-kiosk}", "other")
+                        .replace(
+                                "../../../sql",
+                                Path.of("../sql").toAbsolutePath().toString())
+                        .replace(
+                                "../../contracts",
+                                Path.of("../conf/contracts").toAbsolutePath().toString()));
+        HuitouConf other = HuitouConf.load(conf, name -> null);
+
+        Night.Outcome outcome = Night.run(other, Library.read(other.sql()), night.asOf(), "r1", new Village.Silent());
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(new SameTables(SameTables.OF_THE_RUN)
+                        .differences(night.tables(), Tables.published(folder.resolve("other"))))
+                .isEmpty();
+    }
+
+    private static String code(String side, int item) {
+        return side + (item < 10 ? "0" : "") + item;
+    }
+
+    private static List<CsvRecord> records() throws IOException {
+        try (Reader text = Files.newBufferedReader(night.data("kiosk_raw.csv"), KOREAN);
+                CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
+            return reader.stream().toList();
+        }
+    }
+
+    private static List<NamedCsvRecord> published(String file) throws IOException {
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().ofNamedCsvRecord(Path.of("src/test/resources/published/kiosk/" + file + ".csv"))) {
+            return reader.stream().toList();
+        }
+    }
+}
