@@ -82,7 +82,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private static void tell(Probe probe, Feed feed, PrintWriter out) {
         Sample sample = probe.sample();
-        String looked = sample.rows() == 0 ? "" : ": " + sample.of(sample.rows()) + " looked at";
+        String looked = sample.rows() == 0 ? "" : ": " + sample.share() + " looked at";
         String empty = sample.empty().isEmpty() ? "" : "; no value in " + String.join(", ", sample.empty());
         out.println(probe.isGood() ? "ok       " + feed.name() + looked + empty : "problem  " + probe.problem());
         probe.notes().forEach(note -> out.println("note     " + feed.name() + ": " + note));

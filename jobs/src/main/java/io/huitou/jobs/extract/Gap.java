@@ -1,7 +1,6 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
-import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.contracts.Field;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,7 @@ public record Gap(Feed feed, @Nullable Field field, String reason, long rows, Li
                 column,
                 of.of(rows),
                 what(),
-                field == null ? "" : "; " + Remedy.of(field, reason, values, feed.origin() instanceof Query));
+                field == null ? "" : "; " + Remedy.of(field, reason, values, feed.origin()));
     }
 
     private String what() {

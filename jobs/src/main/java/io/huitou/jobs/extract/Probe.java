@@ -74,8 +74,7 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
                 return rows.sample(take(reader, rows));
             }
         } else if (feed.origin() instanceof FileQuery query) {
-            ask(feed, query, notes, rows);
-            return rows.sample(false);
+            return ask(feed, query, rows, notes);
         } else if (feed.origin() instanceof FileSet files) {
             List<Path> matched = MatchedFiles.of(files);
             notes.add(counted(matched.size()));
@@ -94,24 +93,29 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
     }
 
     /** Asks the query over the first records of each file. */
-    private static void ask(Feed feed, FileQuery query, List<String> notes, SampledRows rows)
+    private static Sample ask(Feed feed, FileQuery query, SampledRows rows, List<String> notes)
             throws IOException, SQLException {
         Path folder = Files.createTempDirectory("huitou-check");
         try (FileTables tables = new FileTables(feed, query, folder)) {
-            List<Receipt.SourceFile> files = tables.load(SampledRows.MOST_ROWS, new FileTables.Loading() {
-                @Override
-                public void finds(RawRow broken) throws IOException {
-                    rows.take(broken, new int[0]);
-                }
+            int files = tables.load(SampledRows.MOST_ROWS, new FileTables.Loading() {
+                        @Override
+                        public void finds(RawRow broken) {
+                            rows.take(broken, new int[0]);
+                        }
 
-                @Override
-                public void goesOn() {}
-            });
-            notes.add(counted(files.size()));
+                        @Override
+                        public void goesOn() {}
+                    })
+                    .size();
+            notes.add(counted(files));
             try (QueryRows reader = tables.ask(SampledRows.MOST_ROWS + 1)) {
                 notes.addAll(reader.notes());
                 take(reader, rows);
+                return rows.sample(false);
             } catch (SQLException refused) {
+                if (tookTooLong(refused)) {
+                    throw refused;
+                }
                 throw tables.cannotAnswer(refused);
             }
         }
@@ -147,6 +151,9 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
                     cannot,
                     sample.rows(),
                     feed.limits().minRows());
+        }
+        if (feed.origin() instanceof FileQuery) {
+            return ""; // tables that are cut off join less than whole ones, and what they lack proves nothing
         }
         if (!feed.limits().maxRejected().allows(sample.rejected(), sample.rows())) {
             return String.format(

@@ -1,6 +1,9 @@
 package io.huitou.jobs.extract;
 
+import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.contracts.Field;
+import io.huitou.jobs.contracts.Type;
 import io.huitou.jobs.yaml.Spelling;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +35,10 @@ final class Remedy {
 
     private Remedy() {}
 
-    static String of(Field field, String reason, List<String> values, boolean isQuery) {
-        if (!isQuery) {
+    static String of(Field field, String reason, List<String> values, Feed.Origin origin) {
+        boolean isTime = field.type().kind() == Type.Kind.DATE || field.type().kind() == Type.Kind.TIMESTAMP;
+        boolean isTextOfFiles = isTime && !origin.files().isEmpty() && !reason.equals("is missing");
+        if (origin instanceof FileSet || isTextOfFiles) {
             return filled(IN_FILES, field, reason, values, "mend it where the files are written");
         }
         if (reason.equals("is missing")) {

@@ -22,11 +22,18 @@ public record Sample(
         gaps = List.copyOf(gaps);
     }
 
-    /** How many rows of those looked at: "all 830 rows", "12 of the first 1,000 rows". */
+    /** The rows looked at: "all 830 rows", "the first 1,000 rows". */
+    public String share() {
+        String count = String.format(Locale.ROOT, "%,d rows", rows);
+        return rows == 1 ? "the only row" : isWhole ? "all " + count : "the first " + count;
+    }
+
+    /** Some of them: "all 830 rows", "12 of the 830 rows", "all of the first 1,000 rows". */
     public String of(long some) {
-        String all = String.format(Locale.ROOT, isWhole ? "%,d rows" : "first %,d rows", rows);
-        String them = rows == 1 ? "the only row" : isWhole ? "all " + all : "all of the " + all;
-        return some == rows ? them : String.format(Locale.ROOT, "%,d of the %s", some, all);
+        if (some == rows) {
+            return isWhole || rows == 1 ? share() : "all of " + share();
+        }
+        return String.format(Locale.ROOT, "%,d of the %s%,d rows", some, isWhole ? "" : "first ", rows);
     }
 
     static Sample none() {

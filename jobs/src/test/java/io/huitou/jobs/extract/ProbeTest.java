@@ -142,6 +142,7 @@ class ProbeTest {
                 .sample();
 
         assertThat(thousand.of(1000)).isEqualTo("all 1,000 rows");
+        assertThat(more.share()).isEqualTo("the first 1,000 rows");
         assertThat(more.of(12)).isEqualTo("12 of the first 1,000 rows");
         assertThat(more.rows()).isEqualTo(1000);
     }
