@@ -6,7 +6,7 @@ month_ends as (select month, month_end from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-purchases as (select customer_id, order_date from order_days),
+purchase_months as (select customer_id, order_month, last_order_date from customer_months),
 
 quiet_windows as (select customer_id, quiet_days from customer_quiet_windows),
 
@@ -20,20 +20,9 @@ quarters as (
     from month_ends
 ),
 
-purchases_with_their_month as (
-    select customer_id, order_date, month_start(order_date) as order_month
-    from purchases
-),
-
-last_purchase_of_each_month as (
-    select customer_id, order_month, max(order_date) as last_order_date
-    from purchases_with_their_month
-    group by customer_id, order_month
-),
-
 active_a_quarter_earlier as (
     select q.month, q.month_end, p.customer_id, max(p.last_order_date) as last_order_date
-    from last_purchase_of_each_month as p
+    from purchase_months as p
     join quarters as q
         on p.order_month >= q.quarter_from
         and p.order_month <= q.month
