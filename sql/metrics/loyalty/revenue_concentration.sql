@@ -6,8 +6,6 @@ rule as (select top_share from concentration_shares),
 
 reported_months as (select month, months_ago from months),
 
-months_behind_each as (select month, earlier_month from trailing_months),
-
 segments as (
     select month, customer_id, segment_kind, segment
     from customer_segments
@@ -28,11 +26,44 @@ spent_in_each_month as (
     group by customer_id, order_month, currency_code
 ),
 
+-- a month's purchases come in with it and go out twelve months later
+comings_and_goings as (
+    select customer_id, currency_code, order_month as month, amount, 1 as purchase_months
+    from spent_in_each_month
+    union all
+    select customer_id, currency_code, plus_months(order_month, 12) as month, -amount as amount, -1 as purchase_months
+    from spent_in_each_month
+),
+
+spent_until_the_next_change as (
+    select
+        customer_id,
+        currency_code,
+        month as first_month,
+        lead(month) over (
+            partition by customer_id, currency_code
+            order by month asc nulls last, purchase_months asc nulls last
+        ) as month_after,
+        sum(amount) over (
+            partition by customer_id, currency_code
+            order by month asc nulls last, purchase_months asc nulls last
+            rows between unbounded preceding and current row
+        ) as amount,
+        sum(purchase_months) over (
+            partition by customer_id, currency_code
+            order by month asc nulls last, purchase_months asc nulls last
+            rows between unbounded preceding and current row
+        ) as purchase_months
+    from comings_and_goings
+),
+
 spent_in_twelve_months as (
-    select m.month, s.customer_id, s.currency_code, cast(sum(s.amount) as decimal(18, 4)) as amount
-    from spent_in_each_month as s
-    join months_behind_each as m on m.earlier_month = s.order_month
-    group by m.month, s.customer_id, s.currency_code
+    select m.month, s.customer_id, s.currency_code, cast(s.amount as decimal(18, 4)) as amount
+    from spent_until_the_next_change as s
+    join reported_months as m
+        on m.month >= s.first_month
+        and m.month < s.month_after
+    where s.purchase_months > 0
 ),
 
 -- ranking every segment in every month would cost more than all other questions together
@@ -43,11 +74,7 @@ segments_looked_at as (
     where r.months_ago in (0, 12)
 ),
 
--- who bought in twelve months is in all: no need to look that up
 amounts_in_each_segment as (
-    select month, 'all' as segment_kind, 'all' as segment, customer_id, currency_code, amount
-    from spent_in_twelve_months
-    union all
     select t.month, s.segment_kind, s.segment, t.customer_id, t.currency_code, t.amount
     from spent_in_twelve_months as t
     join segments_looked_at as s
@@ -55,7 +82,17 @@ amounts_in_each_segment as (
         and s.customer_id = t.customer_id
 ),
 
+-- who bought in twelve months is in all: no need to look that up
 ranked_from_the_smallest as (
+    select
+        month, 'all' as segment_kind, 'all' as segment, currency_code, amount,
+        row_number() over (
+            partition by month, currency_code
+            order by amount asc nulls last, customer_id desc nulls last
+        ) as place,
+        count(*) over (partition by month, currency_code) as customers
+    from spent_in_twelve_months
+    union all
     select
         month, segment_kind, segment, currency_code, amount,
         row_number() over (
