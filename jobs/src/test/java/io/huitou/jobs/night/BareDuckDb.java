@@ -13,7 +13,7 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * The other contender of {@link SqlBenchmark}: runs recorded statements with Java and DuckDB's driver alone, each part
- * on a connection of its own: {@code BareDuckDb <script> <tables at once> <recorded folder> <own folder>}.
+ * on a connection of its own: {@code BareDuckDb <script> <recorded folder> <own folder>}.
  */
 final class BareDuckDb {
     private static final String UNFINISHED = ".unfinished";
@@ -29,12 +29,12 @@ final class BareDuckDb {
                 try (Connection connection = ((DuckDBConnection) database).duplicate();
                         Statement statement = connection.createStatement()) {
                     for (String recorded : script.statements(part)) {
-                        run(statement, recorded.replace(arguments[2], arguments[3]));
+                        run(statement, recorded.replace(arguments[1], arguments[2]));
                     }
                 }
             };
             work.run(SqlScript.SETTINGS);
-            SideBySide.run(script.waitsFor(), Integer.parseInt(arguments[1]), work);
+            SideBySide.run(script.waitsFor(), script.tablesAtOnce(), work);
             work.run(SqlScript.CHECKS);
         }
         System.out.println(Cost.ofThisProcess());

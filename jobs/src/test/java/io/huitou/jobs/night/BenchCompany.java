@@ -13,7 +13,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,14 +22,13 @@ import java.util.stream.Stream;
 record BenchCompany(Path folder, Path conf, long rows) {
     static BenchCompany of(Path parent, int customers) throws IOException {
         Path folder = parent.resolve("company-" + customers);
-        boolean isNew = !Files.exists(folder);
         DemoSize size = DemoSize.DEFAULT.ordersOnly().withCustomers(customers);
-        Path conf = DemoCompany.generate(folder, size, Progress.silent()).configuration();
-        if (isNew) {
-            String installation =
-                    "\nsql: %s\ncontracts: %s\n".formatted(absolute("../sql"), absolute("../conf/contracts"));
-            Files.writeString(conf, installation, StandardOpenOption.APPEND);
-        }
+        Path made = DemoCompany.generate(folder, size, Progress.silent()).configuration();
+        Path conf = made.resolveSibling("bench.yml");
+        Files.writeString(
+                conf,
+                Files.readString(made)
+                        + "\nsql: %s\ncontracts: %s\n".formatted(absolute("../sql"), absolute("../conf/contracts")));
         long rows = 0;
         HuitouConf huitou = HuitouConf.load(conf);
         for (Feed feed : huitou.feeds()) {
@@ -107,7 +105,6 @@ record BenchCompany(Path folder, Path conf, long rows) {
                         classes,
                         BareDuckDb.class,
                         script().folder().toString(),
-                        String.valueOf(HuitouConf.load(conf).engine().threads()),
                         tables().toString(),
                         bareTables().toString()),
                 output());

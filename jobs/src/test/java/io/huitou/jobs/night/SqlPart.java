@@ -43,7 +43,7 @@ final class SqlPart {
                 record(night, transforms, new SqlScript(Files.createDirectories(Path.of(arguments[2]))));
             } else {
                 SideBySide.run(
-                        waitsFor(library), night.engine().threads(), table -> transforms.write(night.table(table)));
+                        waitsFor(library), transforms.tablesAtOnce(), table -> transforms.write(night.table(table)));
                 transforms.check(checked(library));
             }
         }
@@ -63,6 +63,7 @@ final class SqlPart {
     }
 
     private static void record(NightRun night, Transforms transforms, SqlScript script) throws Exception {
+        script.tablesAtOnce(transforms.tablesAtOnce());
         script.add(SqlScript.SETTINGS, Set.of(), settings(night, transforms));
         transforms.rows("call enable_logging('QueryLog')", List.of());
         for (Table table : night.library().tables()) {

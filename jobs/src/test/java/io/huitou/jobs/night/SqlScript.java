@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * The statements of a night's SQL as DuckDB logged them: a folder with one file of statements for each part, and the
- * file {@code order} with a line {@code part other other} for each, the others being those that it waits for.
+ * file {@code order} with a line {@code part other other} for each, the others being those that it waits for; the file
+ * {@code at_once} says how many run side by side.
  */
 record SqlScript(Path folder) {
     /** The part that comes before all others, and the one that comes after. */
@@ -27,6 +28,15 @@ record SqlScript(Path folder) {
         Path order = folder.resolve("order");
         String before = Files.exists(order) ? Files.readString(order) : "";
         Files.writeString(order, before + part + " " + String.join(" ", waitsFor) + "\n");
+    }
+
+    /** How many tables run side by side. */
+    int tablesAtOnce() throws IOException {
+        return Integer.parseInt(Files.readString(folder.resolve("at_once")));
+    }
+
+    void tablesAtOnce(int tables) throws IOException {
+        Files.writeString(folder.resolve("at_once"), String.valueOf(tables));
     }
 
     /** The tables, each after those that it waits for. */
