@@ -5,14 +5,58 @@ with
 
 receipts as (select source, domain, entity, rows_read, rows_quarantined from extract_receipts),
 
-all_orders as (select order_id, amount, amount_source, lines, lines_amount from orders),
+all_orders as (select amount, amount_source, lines, lines_amount from orders),
+
+orders_by_their_key as (select order_id from orders),
 
 all_returns as (select amount, origin from returns),
 
-lines_and_their_orders as (
+staged_order_rows as (
+    select amount, business_date(ordered_at) > as_of() as is_left_out
+    from staged_orders
+),
+
+staged_return_rows as (
+    select amount, business_date(returned_at) > as_of() as is_left_out
+    from staged_returns
+),
+
+staged_line_rows as (
     select cast(l.quantity * l.unit_price as decimal(18, 4)) as amount, o.order_id is null as is_left_out
     from staged_order_lines as l
-    left join all_orders as o on o.order_id = l.order_id
+    left join orders_by_their_key as o on o.order_id = l.order_id
+),
+
+-- each table is read once, for its rows and its money together
+staged_sales as (
+    select
+        'orders' as entity, count(*) as staged, count(case when is_left_out then 1 end) as left_out,
+        sum(amount) as staged_amount, sum(case when is_left_out then amount else 0 end) as left_out_amount
+    from staged_order_rows
+    union all
+    select
+        'returns', count(*), count(case when is_left_out then 1 end),
+        sum(amount), sum(case when is_left_out then amount else 0 end)
+    from staged_return_rows
+    union all
+    select
+        'order_lines', count(*), count(case when is_left_out then 1 end),
+        sum(amount), sum(case when is_left_out then amount else 0 end)
+    from staged_line_rows
+),
+
+orders_in_core as (
+    select
+        count(*) as orders, sum(case when amount_source = 'order' then amount end) as amount,
+        sum(lines) as lines, sum(lines_amount) as lines_amount
+    from all_orders
+),
+
+returns_in_core as (
+    select
+        count(case when origin = 'return' then 1 end) as returns,
+        sum(case when origin = 'return' then amount end) as amount
+    from all_returns
 ),
 
 landed as (
@@ -58,37 +102,25 @@ staged as (
     select 'answers', 'rows', count(*), count(case when business_date(answered_at) > as_of() then 1 end)
     from staged_answers
     union all
-    select 'orders', 'rows', count(*), count(case when business_date(ordered_at) > as_of() then 1 end)
-    from staged_orders
+    select entity, 'rows', staged, left_out
+    from staged_sales
     union all
-    select 'returns', 'rows', count(*), count(case when business_date(returned_at) > as_of() then 1 end)
-    from staged_returns
-    union all
-    select 'orders', 'net_amount', sum(amount), sum(case when business_date(ordered_at) > as_of() then amount else 0 end)
-    from staged_orders
-    union all
-    select 'returns', 'net_amount', sum(amount), sum(case when business_date(returned_at) > as_of() then amount else 0 end)
-    from staged_returns
-    union all
-    select 'order_lines', 'rows', count(*), count(case when is_left_out then 1 end)
-    from lines_and_their_orders
-    union all
-    select 'order_lines', 'net_amount', sum(amount), sum(case when is_left_out then amount else 0 end)
-    from lines_and_their_orders
+    select entity, 'net_amount', staged_amount, left_out_amount
+    from staged_sales
 ),
 
 core as (
-    select 'orders' as entity, 'rows' as measure, count(*) as in_core from all_orders
+    select 'orders' as entity, 'rows' as measure, orders as in_core from orders_in_core
     union all
-    select 'orders', 'net_amount', sum(case when amount_source = 'order' then amount end) from all_orders
+    select 'orders', 'net_amount', amount from orders_in_core
     union all
-    select 'order_lines', 'rows', sum(lines) from all_orders
+    select 'order_lines', 'rows', lines from orders_in_core
     union all
-    select 'order_lines', 'net_amount', sum(lines_amount) from all_orders
+    select 'order_lines', 'net_amount', lines_amount from orders_in_core
     union all
-    select 'returns', 'rows', count(case when origin = 'return' then 1 end) from all_returns
+    select 'returns', 'rows', returns from returns_in_core
     union all
-    select 'returns', 'net_amount', sum(case when origin = 'return' then amount end) from all_returns
+    select 'returns', 'net_amount', amount from returns_in_core
     union all
     select 'interactions', 'rows', count(*) from interactions
     union all

@@ -2,31 +2,52 @@
 -- Grain: one row per month, customer and currency with a purchase or a return; anonymous sales are one row without customer.
 with
 
-all_orders as (select order_id, customer_id, order_date, kind, currency_code, amount from orders),
+purchases as (select customer_id, order_date, currency_code, amount from orders where kind = 'purchase'),
 
-all_returns as (select return_id, order_id, customer_id, return_date, currency_code, amount from returns),
+all_returns as (select customer_id, return_date, currency_code, amount from returns),
+
+anonymous_purchases as (
+    select order_id, order_date, currency_code
+    from orders
+    where kind = 'purchase' and customer_id is null and amount is not null
+),
+
+anonymous_returns as (
+    select coalesce(order_id, return_id) as order_id, return_date, currency_code
+    from returns
+    where customer_id is null and amount is not null
+),
 
 reported_months as (select month from months),
 
-purchases_and_returns as (
-    select
-        month_start(order_date) as month, customer_id, order_id as sale, currency_code,
-        amount as purchased, cast(null as decimal(18, 4)) as returned, 1 as is_purchase
-    from all_orders
-    where kind = 'purchase'
+-- an anonymous sale and what came back of it are one person; a missing amount is nobody's money
+anonymous_sales as (
+    select month_start(order_date) as month, currency_code, order_id from anonymous_purchases
     union all
-    select
-        month_start(return_date) as month, customer_id, coalesce(order_id, return_id) as sale, currency_code,
-        cast(null as decimal(18, 4)) as purchased, amount as returned, 0 as is_purchase
-    from all_returns
+    select month_start(return_date) as month, currency_code, order_id from anonymous_returns
 ),
 
--- an anonymous sale and what came back of it are one person; a missing amount is nobody's money
-with_the_sale_that_stands_for_a_person as (
+people_without_a_name as (
+    select month, currency_code, count(distinct order_id) as people
+    from anonymous_sales
+    group by month, currency_code
+),
+
+purchases_and_returns_with_people as (
     select
-        month, customer_id, currency_code, purchased, returned, is_purchase,
-        case when customer_id is null and coalesce(purchased, returned) is not null then sale end as anonymous_sale
-    from purchases_and_returns
+        month_start(order_date) as month, customer_id, currency_code,
+        amount as purchased, cast(null as decimal(18, 4)) as returned, 1 as is_purchase, 0 as people
+    from purchases
+    union all
+    select
+        month_start(return_date) as month, customer_id, currency_code,
+        cast(null as decimal(18, 4)) as purchased, amount as returned, 0 as is_purchase, 0 as people
+    from all_returns
+    union all
+    select
+        month, cast(null as string) as customer_id, currency_code,
+        cast(null as decimal(18, 4)) as purchased, cast(null as decimal(18, 4)) as returned, 0 as is_purchase, people
+    from people_without_a_name
 ),
 
 by_customer_and_month as (
@@ -39,11 +60,11 @@ by_customer_and_month as (
         coalesce(sum(p.purchased), 0) as purchase_amount,
         coalesce(sum(p.returned), 0) as return_amount,
         case
-            when p.customer_id is null then count(distinct p.anonymous_sale)
+            when p.customer_id is null then sum(p.people)
             when count(p.purchased) + count(p.returned) > 0 then 1
             else 0
         end as people
-    from with_the_sale_that_stands_for_a_person as p
+    from purchases_and_returns_with_people as p
     join reported_months as r on r.month = p.month
     group by r.month, p.customer_id, p.currency_code
 )

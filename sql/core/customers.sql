@@ -13,7 +13,17 @@ activity as (select customer_id, first_event_date from customer_activity),
 
 purchases as (select customer_id, first_order_date from customer_months),
 
-all_orders as (select customer_id, ordered_at, country from orders),
+orders_with_a_country as (
+    select customer_id, ordered_at
+    from orders
+    where customer_id is not null and country is not null
+),
+
+countries_of_orders as (
+    select customer_id, ordered_at, country
+    from orders
+    where customer_id is not null and country is not null
+),
 
 country_names as (select alias, country from countries),
 
@@ -41,14 +51,13 @@ first_purchases as (
 
 latest_orders_with_a_country as (
     select customer_id, max(ordered_at) as ordered_at
-    from all_orders
-    where customer_id is not null and country is not null
+    from orders_with_a_country
     group by customer_id
 ),
 
 countries_of_the_latest_orders as (
     select o.customer_id, min(o.country) as country
-    from all_orders as o
+    from countries_of_orders as o
     join latest_orders_with_a_country as l
         on l.customer_id = o.customer_id
         and l.ordered_at = o.ordered_at

@@ -7,7 +7,13 @@ recorded as (
     from staged_returns
 ),
 
-all_orders as (select order_id, customer_id, order_date, kind, currency_code, amount, has_return from orders),
+customers_of_orders as (select order_id, customer_id from orders),
+
+credit_notes as (
+    select order_id, customer_id, order_date, currency_code, amount
+    from orders
+    where kind = 'return' and not has_return
+),
 
 recorded_on_their_day as (
     select
@@ -25,7 +31,7 @@ recorded_returns as (
         r.amount,
         'return' as origin
     from recorded_on_their_day as r
-    left join all_orders as o on o.order_id = r.order_id
+    left join customers_of_orders as o on o.order_id = r.order_id
     where r.return_date <= as_of()
 ),
 
@@ -38,8 +44,7 @@ credit_notes_not_recorded_as_a_return as (
         currency_code,
         -amount as amount,
         'credit_note' as origin
-    from all_orders
-    where kind = 'return' and not has_return
+    from credit_notes
 ),
 
 returns_of_both_kinds as (

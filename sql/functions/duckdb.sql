@@ -1,11 +1,11 @@
 -- What the engines do differently, under one name: the DuckDB half. spark.sql defines the same names.
--- The runner defines as_of() and business_time_zone() before this file is read.
+-- The runner defines as_of() and seconds_from_utc(moment), the company's clock, before this file is read.
 -- Every function gives null where an argument is null, unless it says otherwise.
 
 -- dates: everything is a date of the business calendar; moments (timestamps, UTC) come here through business_date alone
 
 create macro business_date(moment) as
-    cast((moment at time zone 'UTC') at time zone business_time_zone() as date);
+    cast(moment + to_seconds(seconds_from_utc(moment)) as date);
 
 create macro month_start(d) as cast(date_trunc('month', cast(d as date)) as date);
 

@@ -6,39 +6,52 @@ month_ends as (select month, month_end from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-purchases as (select customer_id, order_date from order_days),
+purchase_months as (select customer_id, order_month, last_order_date from customer_months),
 
 quiet_windows as (select customer_id, quiet_days from customer_quiet_windows),
 
--- the quarter that ended a quarter before month-end, in whole months
-quarters as (
+-- between the quarter and month-end lie three months, so there are no more than three purchase months to look at
+purchase_months_and_those_after as (
     select
-        month,
-        month_end,
-        plus_months(month, -5) as quarter_from,
-        plus_months(month, -3) as quarter_to
-    from month_ends
+        customer_id,
+        order_month,
+        last_order_date,
+        lead(order_month, 1) over (partition by customer_id order by order_month asc nulls last) as second_month,
+        lead(last_order_date, 1) over (partition by customer_id order by order_month asc nulls last) as second_date,
+        lead(order_month, 2) over (partition by customer_id order by order_month asc nulls last) as third_month,
+        lead(last_order_date, 2) over (partition by customer_id order by order_month asc nulls last) as third_date,
+        lead(order_month, 3) over (partition by customer_id order by order_month asc nulls last) as fourth_month,
+        lead(last_order_date, 3) over (partition by customer_id order by order_month asc nulls last) as fourth_date
+    from purchase_months
 ),
 
-purchases_with_their_month as (
-    select customer_id, order_date, month_start(order_date) as order_month
-    from purchases
-),
-
-last_purchase_of_each_month as (
-    select customer_id, order_month, max(order_date) as last_order_date
-    from purchases_with_their_month
-    group by customer_id, order_month
+-- the quarter that ended a quarter before month-end has the months five to three before; the last purchase month in it
+-- stands for the customer
+last_purchase_month_of_the_quarter as (
+    select
+        customer_id, last_order_date, second_month, second_date, third_month, third_date, fourth_month, fourth_date,
+        plus_months(order_month, 3) as first_month,
+        least(
+            plus_months(order_month, 6), coalesce(plus_months(second_month, 3), plus_months(order_month, 6))
+        ) as month_after
+    from purchase_months_and_those_after
 ),
 
 active_a_quarter_earlier as (
-    select q.month, q.month_end, p.customer_id, max(p.last_order_date) as last_order_date
-    from last_purchase_of_each_month as p
-    join quarters as q
-        on p.order_month >= q.quarter_from
-        and p.order_month <= q.month
-    group by q.month, q.month_end, q.quarter_to, p.customer_id
-    having min(p.order_month) <= q.quarter_to
+    select
+        m.month,
+        m.month_end,
+        l.customer_id,
+        case
+            when l.fourth_month <= m.month then l.fourth_date
+            when l.third_month <= m.month then l.third_date
+            when l.second_month <= m.month then l.second_date
+            else l.last_order_date
+        end as last_order_date
+    from last_purchase_month_of_the_quarter as l
+    join month_ends as m
+        on m.month >= l.first_month
+        and m.month < l.month_after
 ),
 
 gone_quiet_or_not as (

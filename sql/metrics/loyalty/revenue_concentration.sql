@@ -6,9 +6,11 @@ rule as (select top_share from concentration_shares),
 
 reported_months as (select month, months_ago from months),
 
-months_behind_each as (select month, earlier_month from trailing_months),
-
-segments as (select month, customer_id, segment_kind, segment from customer_segments),
+segments as (
+    select month, customer_id, segment_kind, segment
+    from customer_segments
+    where segment_kind <> 'all'
+),
 
 purchases as (select customer_id, order_date, currency_code, amount from order_days),
 
@@ -19,16 +21,49 @@ purchases_with_their_month as (
 ),
 
 spent_in_each_month as (
-    select customer_id, order_month, currency_code, sum(amount) as amount
+    select customer_id, order_month, currency_code, cast(sum(amount) as decimal(18, 4)) as amount
     from purchases_with_their_month
     group by customer_id, order_month, currency_code
 ),
 
+-- a month's purchases come in with it and go out twelve months later
+comings_and_goings as (
+    select customer_id, currency_code, order_month as month, amount, 1 as purchase_months
+    from spent_in_each_month
+    union all
+    select customer_id, currency_code, plus_months(order_month, 12) as month, -amount as amount, -1 as purchase_months
+    from spent_in_each_month
+),
+
+spent_until_the_next_change as (
+    select
+        customer_id,
+        currency_code,
+        month as first_month,
+        lead(month) over (
+            partition by customer_id, currency_code
+            order by month asc nulls last, purchase_months asc nulls last
+        ) as month_after,
+        sum(amount) over (
+            partition by customer_id, currency_code
+            order by month asc nulls last, purchase_months asc nulls last
+            rows between unbounded preceding and current row
+        ) as amount,
+        sum(purchase_months) over (
+            partition by customer_id, currency_code
+            order by month asc nulls last, purchase_months asc nulls last
+            rows between unbounded preceding and current row
+        ) as purchase_months
+    from comings_and_goings
+),
+
 spent_in_twelve_months as (
-    select m.month, s.customer_id, s.currency_code, cast(sum(s.amount) as decimal(18, 4)) as amount
-    from spent_in_each_month as s
-    join months_behind_each as m on m.earlier_month = s.order_month
-    group by m.month, s.customer_id, s.currency_code
+    select m.month, s.customer_id, s.currency_code, cast(s.amount as decimal(18, 4)) as amount
+    from spent_until_the_next_change as s
+    join reported_months as m
+        on m.month >= s.first_month
+        and m.month < s.month_after
+    where s.purchase_months > 0
 ),
 
 -- ranking every segment in every month would cost more than all other questions together
@@ -36,46 +71,65 @@ segments_looked_at as (
     select s.month, s.customer_id, s.segment_kind, s.segment
     from segments as s
     join reported_months as r on r.month = s.month
-    where s.segment_kind = 'all' or r.months_ago in (0, 12)
+    where r.months_ago in (0, 12)
 ),
 
-ranked_from_the_smallest as (
-    select
-        t.month, s.segment_kind, s.segment, t.currency_code, t.amount,
-        row_number() over (
-            partition by t.month, s.segment_kind, s.segment, t.currency_code
-            order by t.amount asc nulls last, t.customer_id desc nulls last
-        ) as place,
-        count(*) over (partition by t.month, s.segment_kind, s.segment, t.currency_code) as customers
+amounts_in_each_segment as (
+    select t.month, s.segment_kind, s.segment, t.customer_id, t.currency_code, t.amount
     from spent_in_twelve_months as t
     join segments_looked_at as s
         on s.month = t.month
         and s.customer_id = t.customer_id
 ),
 
+-- who bought in twelve months is in all: no need to look that up
+ranked_from_the_smallest as (
+    select
+        month, 'all' as segment_kind, 'all' as segment, currency_code, amount,
+        row_number() over (
+            partition by month, currency_code
+            order by amount asc nulls last, customer_id desc nulls last
+        ) as place,
+        count(*) over (partition by month, currency_code) as customers
+    from spent_in_twelve_months
+    union all
+    select
+        month, segment_kind, segment, currency_code, amount,
+        row_number() over (
+            partition by month, segment_kind, segment, currency_code
+            order by amount asc nulls last, customer_id desc nulls last
+        ) as place,
+        count(*) over (partition by month, segment_kind, segment, currency_code) as customers
+    from amounts_in_each_segment
+),
+
+-- the place of the best is customers: the best fifth, rounded up, are those fewer than a fifth below it
 with_the_top as (
     select
-        f.month, f.segment_kind, f.segment, f.currency_code, f.amount, f.place, f.customers,
-        to_int(ceil(f.customers * r.top_share)) as top_customers
+        f.month, f.segment_kind, f.segment, f.currency_code, f.amount, f.place, f.customers, r.top_share,
+        case when f.customers - f.place < f.customers * r.top_share then f.amount else 0 end as top_amount
     from ranked_from_the_smallest as f
     cross join rule as r
 ),
 
+added_up as (
+    select
+        month, segment_kind, segment, currency_code, customers, top_share,
+        sum(w.top_amount) as top_amount,
+        sum(w.amount) as amount,
+        sum((2 * place - customers - 1) * w.amount) as above_less_below
+    from with_the_top as w
+    group by month, segment_kind, segment, currency_code, customers, top_share
+),
+
 concentration as (
     select
-        month,
-        segment_kind,
-        segment,
-        currency_code,
-        customers,
-        top_customers,
-        sum(case when place > customers - top_customers then amount else 0 end) as top_amount,
-        sum(with_the_top.amount) as amount,
-        ratio(
-            sum((2 * place - customers - 1) * with_the_top.amount), customers * sum(with_the_top.amount)
-        ) as gini
-    from with_the_top
-    group by month, segment_kind, segment, currency_code, customers, top_customers
+        month, segment_kind, segment, currency_code, customers,
+        to_int(ceil(customers * top_share)) as top_customers,
+        top_amount,
+        amount,
+        ratio(above_less_below, customers * amount) as gini
+    from added_up
 )
 
 select * from concentration

@@ -8,23 +8,46 @@ landed as (
     from landed_touchpoints
 ),
 
-versions as (
+landed_keys as (select touchpoint_id from landed_touchpoints),
+
+landed_versions as (
     select
-        touchpoint_id, customer_id, occurred_at, channel, is_direct, layer, stage, updated_at,
-        row_number() over (
-            partition by touchpoint_id
-            order by
-                updated_at desc nulls last, customer_id asc nulls last, occurred_at asc nulls last,
-                channel asc nulls last, is_direct asc nulls last, layer asc nulls last, stage asc nulls last
-        ) as version
-    from landed
+        touchpoint_id, customer_id, occurred_at, channel, is_direct, layer, stage, updated_at
+    from landed_touchpoints
 ),
 
-newest_version as (
+-- they are few: only their versions need to be put in order
+keys_that_came_more_than_once as (
+    select touchpoint_id
+    from landed_keys
+    group by touchpoint_id
+    having count(*) > 1
+),
+
+versions as (
+    select
+        l.touchpoint_id, l.customer_id, l.occurred_at, l.channel, l.is_direct, l.layer, l.stage, l.updated_at,
+        row_number() over (
+            partition by l.touchpoint_id
+            order by
+                l.updated_at desc nulls last, l.customer_id asc nulls last, l.occurred_at asc nulls last,
+                l.channel asc nulls last, l.is_direct asc nulls last, l.layer asc nulls last, l.stage asc nulls last
+        ) as version
+    from landed_versions as l
+    join keys_that_came_more_than_once as k on k.touchpoint_id = l.touchpoint_id
+),
+
+every_touchpoint_once as (
+    select
+        l.touchpoint_id, l.customer_id, l.occurred_at, l.channel, l.is_direct, l.layer, l.stage, l.updated_at
+    from landed as l
+    left join keys_that_came_more_than_once as k on k.touchpoint_id = l.touchpoint_id
+    where k.touchpoint_id is null
+    union all
     select
         touchpoint_id, customer_id, occurred_at, channel, is_direct, layer, stage, updated_at
     from versions
     where version = 1
 )
 
-select * from newest_version
+select * from every_touchpoint_once

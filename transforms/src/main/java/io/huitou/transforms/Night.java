@@ -37,4 +37,9 @@ public record Night(
     public boolean isSmall() {
         return landedRows < SMALL;
     }
+
+    /** How many tables to write side by side. On a large night DuckDB gives each all threads and the whole memory. */
+    int tablesAtOnce() {
+        return isSmall() || engine.kind() == EngineSettings.Kind.SPARK ? engine.threads() : 1;
+    }
 }

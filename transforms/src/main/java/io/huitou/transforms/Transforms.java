@@ -51,6 +51,11 @@ public final class Transforms implements AutoCloseable {
         return transforms;
     }
 
+    /** How many tables are best written side by side. */
+    public int tablesAtOnce() {
+        return night.tablesAtOnce();
+    }
+
     /** The entities, configured nowhere, without which a table is not measured; empty where it is measured. */
     public List<String> missing(Table table) {
         return table.needs().stream()

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -25,10 +26,12 @@ final class DependencyOrder implements PartitionHandler {
     private final JobRepository jobs;
     private final Step part;
     private final Map<String, Set<String>> waitsFor;
-    private final int atOnce;
+    private final Callable<Integer> atOnce;
     private final Stop stop;
 
-    DependencyOrder(JobRepository jobs, Step part, Map<String, Set<String>> waitsFor, int atOnce, Stop stop) {
+    /** atOnce: how many parts run side by side, asked when the step begins */
+    DependencyOrder(
+            JobRepository jobs, Step part, Map<String, Set<String>> waitsFor, Callable<Integer> atOnce, Stop stop) {
         this.jobs = jobs;
         this.part = part;
         this.waitsFor = waitsFor;
@@ -48,7 +51,7 @@ final class DependencyOrder implements PartitionHandler {
         Map<String, StepExecution> waiting = new LinkedHashMap<>();
         all.forEach(execution -> waiting.put(partOf(execution), execution));
         Set<String> unfinished = new HashSet<>(waiting.keySet());
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce.call());
         try {
             CompletionService<StepExecution> running = new ExecutorCompletionService<>(threads);
             int started = stop.isAsked() ? 0 : start(waiting, unfinished, running);

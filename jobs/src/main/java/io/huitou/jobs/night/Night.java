@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -140,16 +141,20 @@ public final class Night {
         night.conf().feeds().forEach(feed -> entities.put(feed.contract().entity(), Set.of()));
         Map<String, Set<String>> editions = new LinkedHashMap<>();
         night.conf().languages().forEach(language -> editions.put(language, Set.of()));
-        int threads = night.engine().threads();
         return new JobBuilder(JOB, repository.jobs())
                 .start(preflight(repository))
                 .next(parts(
-                        repository, "extract", entities, night.conf().parallelExtracts(), new Extract(night, watcher)))
+                        repository, "extract", entities, night.conf()::parallelExtracts, new Extract(night, watcher)))
                 .next(step(repository, "account", new Account(night, watcher)))
-                .next(parts(repository, "transform", tables(), threads, this::transform))
+                .next(parts(
+                        repository,
+                        "transform",
+                        tables(),
+                        () -> night.transforms().tablesAtOnce(),
+                        this::transform))
                 .next(step(repository, "audit", new Audit(night, journal, watcher)))
                 .next(step(repository, "publish", new Publish(night, repository.jobs())))
-                .next(parts(repository, "print", editions, 1, new Print(night)))
+                .next(parts(repository, "print", editions, () -> 1, new Print(night)))
                 .build();
     }
 
@@ -204,7 +209,11 @@ public final class Night {
     }
 
     private Step parts(
-            BatchRepository repository, String name, Map<String, Set<String>> waitsFor, int atOnce, Work work) {
+            BatchRepository repository,
+            String name,
+            Map<String, Set<String>> waitsFor,
+            Callable<Integer> atOnce,
+            Work work) {
         Step part = step(repository, name, work);
         return new StepBuilder(name, repository.jobs())
                 .partitioner(name, gridSize -> {

@@ -59,8 +59,8 @@ public final class DuckDbEngine implements Engine {
                         + quoted(night.engine().memory()) + "; set temp_directory = "
                         + quoted(scratch.toString()));
                 statement.execute("create macro as_of() as date '" + night.asOf() + "'");
-                statement.execute("create macro business_time_zone() as "
-                        + quoted(night.zone().getId()));
+                statement.execute("create macro seconds_from_utc(moment) as "
+                        + new CompanyClock(night.zone()).secondsFromUtc("moment"));
                 statement.execute(functions);
             }
         } catch (SQLException e) {
@@ -152,7 +152,8 @@ public final class DuckDbEngine implements Engine {
             Files.createDirectories(folder);
             Path unfinished = folder.resolve(FILE + ".unfinished");
             long rows = statement.executeLargeUpdate("copy " + source + " to " + quoted(unfinished.toString())
-                    + " (format parquet, compression zstd, row_group_size " + ROW_GROUP_ROWS + ")");
+                    + " (format parquet, compression zstd, compression_level 1, row_group_size " + ROW_GROUP_ROWS
+                    + ")");
             Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
             return rows;
         } catch (IOException e) {

@@ -1,0 +1,75 @@
+package io.huitou.transforms.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The clock in SQL beside Java's own. */
+class CompanyClockTest {
+    private static final Instant FIRST = Instant.parse("1900-01-02T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2199-12-31T23:59:59Z");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UTC",
+                "+05:30",
+                "Asia/Shanghai",
+                "Europe/London",
+                "America/New_York",
+                "America/Sao_Paulo",
+                "Africa/Casablanca",
+                "Asia/Kathmandu",
+                "Australia/Lord_Howe",
+                "Pacific/Apia"
+            })
+    void shows_what_java_shows_before_and_after_each_change_and_every_month(String zone) throws SQLException {
+        SortedMap<Instant, Integer> java = new TreeMap<>();
+        ZoneRules rules = ZoneId.of(zone).getRules();
+        for (ZoneOffsetTransition change = rules.nextTransition(FIRST);
+                change != null && change.getInstant().isBefore(LAST);
+                change = rules.nextTransition(change.getInstant())) {
+            Instant moment = change.getInstant();
+            java.put(moment, change.getOffsetAfter().getTotalSeconds());
+            java.put(moment.minusSeconds(1), change.getOffsetBefore().getTotalSeconds());
+        }
+        for (Instant moment = FIRST; moment.isBefore(LAST); moment = moment.plusSeconds(30 * 86_400 + 3_607)) {
+            java.put(moment, rules.getOffset(moment).getTotalSeconds());
+        }
+
+        assertThat(inSql(java, zone)).isEqualTo(java).hasSizeGreaterThan(3_000);
+    }
+
+    private static SortedMap<Instant, Integer> inSql(SortedMap<Instant, Integer> moments, String zone)
+            throws SQLException {
+        String values = moments.keySet().stream()
+                .map(moment -> "(timestamp '" + LocalDateTime.ofInstant(moment, ZoneOffset.UTC) + "')")
+                .collect(Collectors.joining(", "));
+        SortedMap<Instant, Integer> found = new TreeMap<>();
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet rows = statement.executeQuery("select cast(epoch(m) as bigint), "
+                        + new CompanyClock(ZoneId.of(zone)).secondsFromUtc("m") + " from (values " + values
+                        + ") as v (m)")) {
+            while (rows.next()) {
+                found.put(Instant.ofEpochSecond(rows.getLong(1)), rows.getInt(2));
+            }
+        }
+        return found;
+    }
+}
