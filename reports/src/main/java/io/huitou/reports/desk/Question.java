@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the analysts' file one question and writes the answer. */
 public final class Question {
+    /** What the driver puts before the reason when a statement fails while it is being prepared. */
+    private static final String PREAMBLE =
+            "(?s)^Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\\s+Error: ";
+
     private Question() {}
 
     /** Returns the number of rows written. */
@@ -62,7 +66,8 @@ public final class Question {
     }
 
     private static String said(SQLException e) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage().strip();
+        String message =
+                e.getMessage() == null ? e.toString() : e.getMessage().strip().replaceFirst(PREAMBLE, "");
         return message.endsWith(".") ? message : message + (message.endsWith("^") ? "\n" : ".");
     }
 }

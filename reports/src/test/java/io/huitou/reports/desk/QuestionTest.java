@@ -109,6 +109,7 @@ class QuestionTest {
         assertThatThrownBy(() -> ask(sql, Format.TABLE))
                 .isInstanceOf(ReportsException.class)
                 .hasMessageStartingWith("Cannot answer: ")
+                .hasMessageNotContaining("pending query result")
                 .hasMessageContaining("Do ");
     }
 
