@@ -54,7 +54,8 @@ class SqlBenchmark {
                 .limit(10)
                 .forEach(line -> say("  %s", line));
         company.keepRules();
-        List<Double> ratios = new ArrayList<>();
+        List<Double> wall = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
         for (int pair = 0; pair < Integer.getInteger("bench.pairs", 5); pair++) {
             Cost bare;
             Cost huitou;
@@ -66,13 +67,21 @@ class SqlBenchmark {
                 huitou = company.huitou("duckdb");
             }
             assertThat(checksums(company.tables())).isEqualTo(checksums(company.bareTables()));
-            ratios.add(huitou.wallSeconds() / bare.wallSeconds());
-            say("huitou %s | bare DuckDB %s | ratio %.3f", huitou, bare, ratios.get(pair));
+            wall.add(huitou.wallSeconds() / bare.wallSeconds());
+            cpu.add(huitou.cpuSeconds() / bare.cpuSeconds());
+            say("huitou %s | bare DuckDB %s | ratio %.3f wall, %.3f CPU", huitou, bare, wall.get(pair), cpu.get(pair));
         }
+        say("Huitou to bare DuckDB: wall %s; CPU %s", spread(wall), spread(cpu));
+    }
+
+    private static String spread(List<Double> ratios) {
         ratios.sort(null);
-        say(
-                "Huitou to bare DuckDB: median %.3f, min %.3f, max %.3f",
-                ratios.get(ratios.size() / 2), ratios.get(0), ratios.get(ratios.size() - 1));
+        return String.format(
+                Locale.ROOT,
+                "median %.3f, min %.3f, max %.3f",
+                ratios.get(ratios.size() / 2),
+                ratios.get(0),
+                ratios.get(ratios.size() - 1));
     }
 
     @Test
