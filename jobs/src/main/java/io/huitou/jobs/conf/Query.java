@@ -1,4 +1,32 @@
 package io.huitou.jobs.conf;
 
 /** Rows of a SQL query, its column labels being the contract's names. */
-public record Query(Database database, String sql) implements Feed.Origin {}
+public record Query(Database database, String sql) implements Feed.Origin {
+
+    /** The query without the semicolons and comments behind it, which some drivers take for another statement. */
+    public String statement() {
+        int end = 0;
+        int at = 0;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            int next = at + 1;
+            if (sql.startsWith("--", at)) {
+                next = endOf("\n", at);
+            } else if (sql.startsWith("/*", at)) {
+                next = endOf("*/", at + 2);
+            } else if (c == '\'' || c == '"' || c == '`') {
+                next = endOf(String.valueOf(c), at + 1);
+                end = next;
+            } else if (c != ';' && !Character.isWhitespace(c)) {
+                end = next;
+            }
+            at = next;
+        }
+        return sql.substring(0, end);
+    }
+
+    private int endOf(String closing, int from) {
+        int found = sql.indexOf(closing, from);
+        return found < 0 ? sql.length() : found + closing.length();
+    }
+}

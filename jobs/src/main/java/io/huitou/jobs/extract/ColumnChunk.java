@@ -69,9 +69,13 @@ abstract class ColumnChunk {
             int plain = page.size();
             to.writeDictionaryPage(new DictionaryPage(page.compress(), plain, size, Encoding.PLAIN));
         }
+        Statistics<?> ofDictionary = Statistics.createStats(type());
+        if (size > 0) {
+            describeDictionary(ofDictionary);
+        }
         int value = 0;
         for (int row = 0; row < rows; row += ROWS_OF_A_PAGE) {
-            value = writePage(to, page, row, Math.min(row + ROWS_OF_A_PAGE, rows), value, size);
+            value = writePage(to, page, row, Math.min(row + ROWS_OF_A_PAGE, rows), value, size, ofDictionary);
         }
         to.endColumn();
         rows = 0;
@@ -80,7 +84,8 @@ abstract class ColumnChunk {
     }
 
     /** Returns the place of the first value behind the page's. */
-    private int writePage(ParquetFileWriter to, Page page, int from, int until, int first, int size)
+    private int writePage(
+            ParquetFileWriter to, Page page, int from, int until, int first, int size, Statistics<?> ofDictionary)
             throws IOException {
         page.clear();
         int end = first + countPresent(from, until);
@@ -96,7 +101,7 @@ abstract class ColumnChunk {
         statistics.incrementNumNulls((until - from) - (end - first));
         if (end > first && size > 0) {
             // Of the whole chunk: wider than the page's own, which only costs a reader that skips pages.
-            describeDictionary(statistics);
+            statistics.mergeStatistics(ofDictionary);
         } else if (end > first) {
             describe(statistics, first, end);
         }

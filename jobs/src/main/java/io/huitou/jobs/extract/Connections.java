@@ -6,14 +6,19 @@ import io.huitou.jobs.conf.Query;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Properties;
+import org.postgresql.PGConnection;
 
 /** Opens connections for reading, and keeps what was looked up for them out of messages. */
 final class Connections {
 
     private Connections() {}
 
-    static Connection open(Database database) throws SQLException {
+    /** zone: what a timestamp with zone is where the query makes a date or a text of it, on PostgreSQL. */
+    static Connection open(Database database, ZoneId zone) throws SQLException {
         Properties properties = new Properties();
         if (!database.user().isEmpty()) {
             properties.setProperty("user", database.user().reveal());
@@ -26,10 +31,23 @@ final class Connections {
             connection.setReadOnly(true);
             // PostgreSQL streams only inside a transaction; with auto-commit it loads the whole table.
             connection.setAutoCommit(false);
+            if (connection.isWrapperFor(PGConnection.class)) {
+                setZone(connection, zone);
+            }
             return connection;
         } catch (SQLException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    /** The driver sets the machine's zone, on which nothing should depend. */
+    private static void setZone(Connection connection, ZoneId zone) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    zone.normalized() instanceof ZoneOffset offset
+                            ? "set time zone interval '" + offset.getTotalSeconds() + " seconds'"
+                            : "set time zone '" + zone.getId() + "'");
         }
     }
 
@@ -38,9 +56,11 @@ final class Connections {
         String message = feed.origin() instanceof Query query
                 ? scrubbed(broken, query.database())
                 : String.valueOf(broken.getMessage());
-        return "the database says: " + message
-                + ". Check that it answers, jdbc.url, its driver on the class path, the user's rights and the query, "
-                + "then run again.";
+        // Class 42 of standard SQL: the statement is wrong, or not allowed, and the connection is not.
+        String advice = String.valueOf(broken.getSQLState()).startsWith("42")
+                ? "Mend the query, or give the user the right to ask it"
+                : "Check that it answers, jdbc.url, its driver on the class path, the user's rights and the query";
+        return "the database says: " + message + (message.endsWith(".") ? " " : ". ") + advice + ", then run again.";
     }
 
     /** A driver's message, without the address and the password, which some drivers repeat in it. */

@@ -62,7 +62,7 @@ record CopyCell(String expression, Reader reader) {
                 };
             case "timestamptz" ->
                 kind == Type.Kind.TIMESTAMP
-                        ? time(name, slot, (at, to) -> to.moment(slot, at + FIRST_DAY * Times.DAY))
+                        ? time(name, slot, (at, to) -> to.moment(slot, later(at)))
                         : cast(name, slot);
             default -> cast(name, slot);
         };
@@ -85,6 +85,12 @@ record CopyCell(String expression, Reader reader) {
         } else {
             to.number(slot, value * DecimalParser.tenTo(type.scale()));
         }
+    }
+
+    /** As of 1970, up to the last moment that a long can tell, which is beyond every contract. */
+    private static long later(long micros) {
+        long shift = FIRST_DAY * Times.DAY;
+        return micros > Long.MAX_VALUE - shift ? Long.MAX_VALUE : micros + shift;
     }
 
     /** A value of a type that has infinities, which have no place in a warehouse and go on as the words they are. */

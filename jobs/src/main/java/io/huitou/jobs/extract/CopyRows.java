@@ -47,14 +47,14 @@ final class CopyRows implements RowReader {
     }
 
     /**
-     * Empty where the connection is no PostgreSQL, or one that does not take the query so (it has a name only, or the
-     * server only speaks like PostgreSQL); the connection is then as it was.
+     * Empty where the connection is no PostgreSQL, or where the server does not take the query so, as one that only
+     * speaks like PostgreSQL may not; the connection is then as it was.
      */
     static Optional<CopyRows> open(Feed feed, Query query, Connection connection) throws SQLException {
         if (!connection.isWrapperFor(PGConnection.class)) {
             return Optional.empty();
         }
-        String asked = "(\n" + query.sql().strip().replaceAll(";+$", "") + "\n) as huitou";
+        String asked = "(\n" + query.statement() + "\n) as huitou";
         try {
             QueryLabels labels;
             List<CopyCell> cells = new ArrayList<>();
@@ -71,9 +71,18 @@ final class CopyRows implements RowReader {
                     .copyOut("copy (select " + columns + " from " + asked + ") to stdout (format binary)");
             return Optional.of(new CopyRows(connection, copy, feed, labels, cells));
         } catch (SQLException refused) {
+            if (!isOfTheStatement(refused)) {
+                throw refused;
+            }
             connection.rollback();
             return Optional.empty();
         }
+    }
+
+    /** Whether the server understood or allowed it so (standard SQL's classes 42 and 0A), and not that something broke. */
+    private static boolean isOfTheStatement(SQLException refused) {
+        String state = String.valueOf(refused.getSQLState());
+        return state.startsWith("42") || state.startsWith("0A");
     }
 
     private static void fill(List<CopyCell> cells, Feed feed, QueryLabels labels, ResultSetMetaData types)

@@ -105,7 +105,7 @@ public final class Extraction {
     }
 
     private RowReader open(Query query) throws SQLException {
-        Connection connection = Connections.open(query.database());
+        Connection connection = Connections.open(query.database(), feed.timeZone());
         Optional<CopyRows> copy;
         try {
             copy = CopyRows.open(feed, query, connection);

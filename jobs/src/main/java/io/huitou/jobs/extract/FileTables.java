@@ -3,6 +3,7 @@ package io.huitou.jobs.extract;
 import io.huitou.jobs.conf.Database;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.FileQuery;
+import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.conf.Secret;
 import java.io.IOException;
@@ -51,12 +52,22 @@ final class FileTables implements AutoCloseable {
         this.feed = feed;
         this.query = query;
         this.folder = Files.createDirectories(folder);
+        if (folder.toAbsolutePath().toString().contains(";")) {
+            throw new BadSource(
+                    "its files cannot be put into tables, as the database takes no folder with a semicolon: " + folder
+                            + ". Choose another home.");
+        }
         connection = DriverManager.getConnection(
                 url() + ";TRACE_LEVEL_FILE=0;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "loader", "");
-        // Who is no administrator has no csvread and file_read: what is read stands in the receipt.
-        execute("create user READER password ''");
-        execute("grant select on schema PUBLIC to READER");
-        connection.setAutoCommit(false);
+        try {
+            // Who is no administrator has no csvread and file_read: what is read stands in the receipt.
+            execute("create user READER password ''");
+            execute("grant select on schema PUBLIC to READER");
+            connection.setAutoCommit(false);
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     private void execute(String sql) throws SQLException {
@@ -107,6 +118,7 @@ final class FileTables implements AutoCloseable {
         String shown = String.valueOf(file.getFileName());
         try (SourceFile source = new SourceFile(file);
                 CsvRows rows = new CsvRows(shown, source, table.files(), names -> new int[0])) {
+            refuseOtherCharset(shown, rows.names(), table.files());
             List<String> header = table.isUnpivoted() ? rows.names() : named(shown, rows.names());
             List<String> inTable = columns.get(name);
             if (inTable == null) {
@@ -129,10 +141,22 @@ final class FileTables implements AutoCloseable {
         }
     }
 
+    private static void refuseOtherCharset(String file, List<String> header, FileSet files) {
+        if (header.stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
+            throw new BadSource("the header of the file " + file + " is not "
+                    + files.charset().name() + ": " + String.join(", ", header)
+                    + ". Declare the charset that the file is written in.");
+        }
+    }
+
     /** The columns' names; one without a name is called by its place. */
     private static List<String> named(String file, List<String> header) {
         List<String> names = new ArrayList<>();
         for (String name : header) {
+            if (name.equalsIgnoreCase("_file") || name.equalsIgnoreCase("_line")) {
+                throw new BadSource("the file " + file + " has a column " + name
+                        + ", which is where each row came from. Rename it where the file is written.");
+            }
             String shown = name.isBlank() ? "column_" + (names.size() + 1) : name;
             if (names.stream().anyMatch(shown::equalsIgnoreCase)) {
                 throw new BadSource("the file " + file + " has two columns of one name: " + shown

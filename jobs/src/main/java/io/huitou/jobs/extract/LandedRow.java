@@ -40,7 +40,7 @@ final class LandedRow {
 
     /** Room for a text of so many bytes; returns where to write it in {@link #bytes()}. */
     int reserve(int count) {
-        if (used + count > bytes.length) {
+        if (bytes.length - used < count) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(used, count)));
         }
         return used;

@@ -16,6 +16,9 @@ final class LocalTimes {
 
     private static final int FIRST_DAY = (int) LocalDate.of(1900, 1, 1).toEpochDay();
     private static final int DAYS = 110_000;
+    /** Microseconds of more days do not fit a long; no contract goes so far. */
+    private static final long DAYS_OF_A_LONG = Long.MAX_VALUE / Times.DAY - 2;
+
     private static final int UNKNOWN = 0;
     private static final int TRANSITION = 1;
     /** Offsets are kept shifted, so that none is 0 or 1. */
@@ -47,6 +50,9 @@ final class LocalTimes {
     }
 
     private long slowly(long day, long microOfDay) {
+        if (Math.abs(day) > DAYS_OF_A_LONG) {
+            return day < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
+        }
         LocalDateTime local = LocalDate.ofEpochDay(day).atStartOfDay().plusNanos(microOfDay * 1000);
         ZoneOffset offset = local.atZone(zone).getOffset();
         if (rules.getValidOffsets(local).isEmpty()) {

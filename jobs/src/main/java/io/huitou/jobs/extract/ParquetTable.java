@@ -137,13 +137,13 @@ final class ParquetTable implements AutoCloseable {
         if (rows > 0) {
             writeGroup();
         }
-        isOpen = false;
         writer.end(Map.of());
-        page.close();
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        isOpen = false;
+        page.close();
     }
 
     /** Drops what was not committed. */

@@ -35,8 +35,12 @@ interface QueryCell {
         if (kind == Type.Kind.DATE && (isMoment || isDate)) {
             return guarded(slot, column, (from, to) -> date(from, column, slot, to, isDate));
         }
-        if (kind == Type.Kind.BOOLEAN && (type == Types.BIT || type == Types.BOOLEAN)) {
+        boolean isBit = type == Types.BIT || type == Types.BOOLEAN;
+        if (kind == Type.Kind.BOOLEAN && isBit) {
             return (from, to) -> bit(from, column, slot, to);
+        }
+        if (kind == Type.Kind.TEXT && isBit) {
+            return (from, to) -> word(from, column, slot, to);
         }
         return (from, to) -> text(from, column, slot, to);
     }
@@ -45,6 +49,13 @@ interface QueryCell {
         String text = from.getString(column);
         if (text != null) {
             to.text(slot, text);
+        }
+    }
+
+    private static void word(ResultSet from, int column, int slot, RawRow to) throws SQLException {
+        boolean value = from.getBoolean(column);
+        if (!from.wasNull()) {
+            to.text(slot, Boolean.toString(value));
         }
     }
 
@@ -58,7 +69,7 @@ interface QueryCell {
     private static void zoned(ResultSet from, int column, int slot, RawRow to) throws SQLException {
         OffsetDateTime time = from.getObject(column, OffsetDateTime.class);
         if (time != null) {
-            to.moment(slot, time.toEpochSecond() * 1_000_000 + time.getNano() / 1000);
+            to.moment(slot, Times.micros(time.toInstant()));
         }
     }
 

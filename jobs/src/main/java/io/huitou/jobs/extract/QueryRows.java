@@ -28,7 +28,7 @@ final class QueryRows implements RowReader {
 
     /** limit: rows at most; 0: all. */
     QueryRows(Feed feed, Query query, int limit) throws SQLException {
-        this(feed, query, limit, Connections.open(query.database()));
+        this(feed, query, limit, Connections.open(query.database(), feed.timeZone()));
     }
 
     /** connection: is closed with the reader, and where its making fails. */
@@ -39,7 +39,7 @@ final class QueryRows implements RowReader {
             statement.setFetchSize(query.database().fetchSize());
             statement.setMaxRows(limit);
             statement.setQueryTimeout(limit > 0 ? SECONDS_FOR_A_LOOK : 0);
-            results = statement.executeQuery(query.sql());
+            results = statement.executeQuery(query.statement());
             labels = new QueryLabels(feed.contract(), results.getMetaData());
             cells(feed, results.getMetaData());
         } catch (SQLException | RuntimeException failure) {

@@ -122,7 +122,7 @@ final class RawRow {
     }
 
     private void reserve(int more) {
-        if (length + more > chars.length) {
+        if (chars.length - length < more) {
             chars = Arrays.copyOf(chars, Math.max(chars.length * 2, Math.addExact(length, more)));
         }
     }

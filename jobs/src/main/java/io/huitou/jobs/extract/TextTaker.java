@@ -13,6 +13,8 @@ final class TextTaker implements Column.Taker {
 
     private static final String CONTROL = "holds a control character";
     private static final String LOST = "holds U+FFFD, the mark of characters lost before";
+    private static final int LONGEST = 100_000_000;
+    private static final String TOO_LONG = "is longer than 100,000,000 characters";
     private static final String HALF = "holds half a character (a lone surrogate)";
 
     private final int index;
@@ -66,6 +68,9 @@ final class TextTaker implements Column.Taker {
     }
 
     private @Nullable String encode(char[] chars, int from, int to, LandedRow row) {
+        if (to - from > LONGEST) {
+            return TOO_LONG;
+        }
         int at = row.reserve((to - from) * 3);
         byte[] bytes = row.bytes();
         for (int i = from; i < to; i++) {

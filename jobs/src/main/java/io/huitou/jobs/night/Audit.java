@@ -37,7 +37,8 @@ record Audit(NightRun night, Journal journal, Watcher watcher) implements Work {
                 .filter(result -> result.status().equals("warned"))
                 .count();
         if (warnings > 0) {
-            watcher.says(warnings + " checks warned: huitou query \"from check_results where status = 'warned'\"");
+            watcher.says((warnings == 1 ? "1 check" : warnings + " checks") + " warned: huitou query --conf "
+                    + night.conf().file() + " \"from check_results where status = 'warned'\"");
         }
         List<Check.Result> failures =
                 results.stream().filter(Check.Result::isFailure).toList();

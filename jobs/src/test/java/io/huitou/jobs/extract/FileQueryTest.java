@@ -267,4 +267,12 @@ class FileQueryTest {
         assertThat(second.checksum()).isEqualTo(first.checksum());
         assertThat(Files.exists(first.attempt().resolve("tables"))).isFalse();
     }
+
+    @Test
+    void a_header_of_another_charset_is_told_as_that() throws Exception {
+        testbed.file("gb.csv", "编号,姓名\n1,王\n".getBytes(Charset.forName("GB18030")));
+        assertThatThrownBy(() -> extract("customers", "gb: {pattern: gb.csv}", "select 1 as customer_id from gb"))
+                .hasMessageContaining("the header of the file gb.csv is not UTF-8: ")
+                .hasMessageEndingWith(". Declare the charset that the file is written in.");
+    }
 }

@@ -134,9 +134,7 @@ class JdbcTest {
                 .isInstanceOf(ExtractionException.class)
                 .hasMessageStartingWith(
                         "Cannot extract village.customers: the database says: Table \"PERSONS\" not found")
-                .hasMessageEndingWith(
-                        "Check that it answers, jdbc.url, its driver on the class path, the user's rights and the query, "
-                                + "then run again.")
+                .hasMessageEndingWith("Mend the query, or give the user the right to ask it, then run again.")
                 .hasMessageNotContaining("s3cret-pass")
                 .hasNoCause();
         assertThatThrownBy(() -> extract(feed("customers", "select id from person")))

@@ -54,7 +54,7 @@ class PostgresTest {
 
     /** Extracts the feed by its binary copy. */
     private Receipt copied(Feed feed) throws Exception {
-        Connection connection = Connections.open(query(feed).database());
+        Connection connection = Connections.open(query(feed).database(), feed.timeZone());
         Optional<CopyRows> copy = CopyRows.open(feed, query(feed), connection);
         assertThat(copy).as("PostgreSQL takes the query as a copy").isPresent();
         copy.orElseThrow().close();
@@ -159,6 +159,7 @@ class PostgresTest {
             strings = {
                 "select id as customer_id, nick as name, at as registered_at from person order by id;",
                 "with a as (select * from person) select id as customer_id, nick as name, at as registered_at from a -- all",
+                "select id as customer_id, (id % 2 = 0) as name, at as registered_at from person; -- and no more",
                 "select id as \"Customer_ID\", nick as \"NAME\", at::date as registered_at, 1 as \"od\"\"d\" from person",
                 "select id as customer_id, case when doc ? 'vip' then 'v' end as name, at as registered_at from person"
             })
@@ -173,6 +174,43 @@ class PostgresTest {
         assertThat(receipt.rowsLanded()).isEqualTo(5_000);
         assertThat(Lake.rows(receipt.part(), "select " + columns + " from {file} order by customer_id"))
                 .isEqualTo(Lake.rows(fetched(feed), "select " + columns + " from {file} order by customer_id"));
+    }
+
+    @Test
+    void aDateMadeOfAMomentIsOneOfTheSourcesZoneWhateverTheMachines() throws Exception {
+        run("create table person as select 1 as id, timestamptz '2024-01-01 20:00:00Z' as at");
+        Feed feed = feed(
+                "customers",
+                "select id as customer_id, cast(at as date) as birth_date, cast(at as text) as name from person",
+                "time_zone: Asia/Shanghai");
+        assertThat(Testbed.landed(copied(feed), "birth_date, name"))
+                .containsExactly("2024-01-02|2024-01-02 04:00:00+08");
+        assertThat(Lake.rows(fetched(feed), "select birth_date, name from {file}"))
+                .containsExactly("2024-01-02|2024-01-02 04:00:00+08");
+    }
+
+    @Test
+    void whatBreaksWhileItBeginsIsToldAndNotAskedASecondTime() throws Exception {
+        run("create table person as select i as id from generate_series(1, 10) as t (i)");
+        url += "&options=-c%20statement_timeout=300";
+        Feed feed = feed("customers", "select id as customer_id, cast(pg_sleep(1) as text) as name from person");
+        assertThatThrownBy(() -> new Extraction(folder.resolve("lake"), feed, "a1").run(rows -> {}))
+                .hasMessageContaining("the database says: ERROR: canceling statement due to statement timeout");
+    }
+
+    @Test
+    void momentsBeyondAllCalendarsAreAfterTheContract() throws Exception {
+        run("create table person as select 1 as id, date '586520-01-01' as born, timestamptz '294276-12-31' as seen");
+        Feed feed = feed("customers", "select id as customer_id, born as registered_at from person");
+        assertThat(Testbed.rejected(copied(feed)))
+                .singleElement()
+                .asString()
+                .startsWith("1|registered_at|is after 2199-12-31T23:59:59Z|");
+        Feed other = feed("customers", "select id as customer_id, seen as registered_at from person");
+        assertThat(Testbed.rejected(new Extraction(folder.resolve("other"), other, "a1").run(rows -> {})))
+                .singleElement()
+                .asString()
+                .startsWith("1|registered_at|is after 2199-12-31T23:59:59Z|");
     }
 
     @Test
