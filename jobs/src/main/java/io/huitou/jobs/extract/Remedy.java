@@ -28,7 +28,7 @@ final class Remedy {
             "is after", "if it stands for \"never\", write: nullif(..., %2$s) as %1$s",
             "is below", "if it stands for \"unknown\", write: nullif(..., %2$s) as %1$s, else mend the source",
             "is above", "write it in the contract's unit: ... / 2 as %s, or mend the source",
-            "has more than", "write: round(..., %3$s) as %1$s",
+            "has more than", "write: cast(... as decimal(18, %3$s)) as %1$s",
             "is not a", "write: cast(... as decimal(18, %3$s)) as %1$s");
 
     /** The same for files, where there is nothing to compute with. */

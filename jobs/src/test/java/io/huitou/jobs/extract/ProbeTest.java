@@ -71,7 +71,7 @@ class ProbeTest {
                         "orders.ordered_at: 1 of the 4 rows would be rejected: 'gestern' is not a timestamp;"
                                 + " these rows go to quarantine; mend the source where they should not",
                         "orders.amount: 1 of the 4 rows would be rejected: '30.123456' has more than 4 decimals;"
-                                + " write: round(..., 4) as amount");
+                                + " write: cast(... as decimal(18, 4)) as amount");
         assertThat(probe.problem())
                 .isEqualTo("Cannot extract village.orders: all 4 rows would be rejected, above max_rejected 1%."
                         + " Mend what follows, or raise it.");
@@ -84,7 +84,7 @@ class ProbeTest {
         Probe probe = probe(
                 "orders",
                 "select id as order_id, buyer as customer_id, cast(placed as timestamp) as ordered_at,"
-                        + " 'EUR' as currency_code, round(total, 4) as amount, case state when 'Shipped' then 'shipped'"
+                        + " 'EUR' as currency_code, cast(total as decimal(18, 4)) as amount, case state when 'Shipped' then 'shipped'"
                         + " when 'On Hold' then 'open' else state end as status from orders where id <> 3");
 
         assertThat(probe.problem()).isEmpty();
