@@ -102,6 +102,30 @@ class InitTest {
     }
 
     @Test
+    void what_the_draft_says_of_a_discount_takes_it_off_to_the_cent() throws Exception {
+        huitou("init", "--from", northwind(), "--conf", conf.toString());
+        String price = "cast(unit_price as decimal(18, 4))";
+        String net = "round(" + price + " * (1 - cast(discount as decimal(18, 4))), 4)";
+        String draft = Files.readString(conf);
+        assertThat(draft.replaceAll("\\s+--\\s+", " ")).contains("take it off, as in " + net + ", and give");
+
+        Files.writeString(
+                conf,
+                draft.replace("null as currency_code", "'USD' as currency_code")
+                        .replace("currency: EUR", "currency: USD")
+                        .replace(price + " as unit_price", price + " as list_price, " + net + " as unit_price"));
+        assertThat(huitou("check", "--conf", conf.toString()))
+                .as(said.toString())
+                .isZero();
+        assertThat(said()).noneMatch(line -> line.startsWith("gap") || line.contains("list_price"));
+        assertThat(huitou("run", "--conf", conf.toString(), "--as-of", "1998-05-06"))
+                .as(said.toString())
+                .isZero();
+        huitou("query", "--conf", conf.toString(), "--format", "csv", "select sum(amount) as amount from orders");
+        assertThat(said()).containsExactly("amount", "1265793.0395");
+    }
+
+    @Test
     void the_screen_says_what_was_found_and_what_comes_next() throws Exception {
         huitou("init", "--from", northwind(), "--conf", conf.toString());
 

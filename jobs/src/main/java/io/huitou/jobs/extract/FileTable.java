@@ -28,10 +28,11 @@ final class FileTable implements AutoCloseable {
                 + String.join(", ", Collections.nCopies(values, "?")) + ")");
     }
 
-    /** most: records at most */
-    void load(CsvRows rows, long most, FileTables.Loading loading) throws IOException, SQLException {
+    /** most: records at most; returns whether the file has no more. */
+    boolean load(CsvRows rows, long most, FileTables.Loading loading) throws IOException, SQLException {
         long loaded = 0;
-        for (RawRow row = rows.next(); row != null && loaded < most; row = rows.next()) {
+        RawRow row = rows.next();
+        for (; row != null && loaded < most; row = rows.next()) {
             if (row.fault() != null) {
                 loading.finds(row);
             } else {
@@ -42,6 +43,7 @@ final class FileTable implements AutoCloseable {
             }
         }
         flush();
+        return row == null;
     }
 
     private void add(RawRow row) throws SQLException {

@@ -38,6 +38,7 @@ final class FileTables implements AutoCloseable {
     private final Path folder;
     private final Connection connection;
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
+    private boolean areWhole = true;
 
     /** Who wants to know how the loading goes. */
     interface Loading {
@@ -93,6 +94,11 @@ final class FileTables implements AutoCloseable {
         return receipts;
     }
 
+    /** Whether every record of every file that could be read was loaded. */
+    boolean areWhole() {
+        return areWhole;
+    }
+
     /**
      * Indexes what the query compares with a column of another table (a.x = b.y): H2 would read the one table once for
      * each row of the other. What this finds too much or too little costs time and changes no answer.
@@ -129,7 +135,7 @@ final class FileTables implements AutoCloseable {
                         + " of its own, and join them with union all.");
             }
             try (FileTable into = new FileTable(connection, name, header, table.isUnpivoted())) {
-                into.load(rows, most, loading);
+                areWhole &= into.load(rows, most, loading);
             }
             connection.commit();
             return source.receipt();

@@ -32,7 +32,7 @@ public record Gap(Feed feed, @Nullable Field field, String reason, long rows, Li
                 column,
                 of.of(rows),
                 what(),
-                field == null ? "" : "; " + Remedy.of(field, reason, values, feed.origin()));
+                field == null ? "" : "; " + Remedy.of(field, reason, values, 2 * rows > of.rows(), feed.origin()));
     }
 
     private String what() {

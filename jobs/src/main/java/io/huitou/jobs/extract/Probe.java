@@ -110,8 +110,15 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
             notes.add(counted(files));
             try (QueryRows reader = tables.ask(SampledRows.MOST_ROWS + 1)) {
                 notes.addAll(reader.notes());
-                take(reader, rows);
-                return rows.sample(false);
+                long broken = rows.rows();
+                boolean isWhole = take(reader, rows) && tables.areWhole();
+                if (rows.rows() == broken && !rows.isFull() && !tables.areWhole()) {
+                    notes.add(String.format(
+                            Locale.ROOT,
+                            "no row came of the first %,d records of each file: nothing was looked at",
+                            SampledRows.MOST_ROWS));
+                }
+                return rows.sample(isWhole, !tables.areWhole());
             } catch (SQLException refused) {
                 if (tookTooLong(refused)) {
                     throw refused;
@@ -152,10 +159,7 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
                     sample.rows(),
                     feed.limits().minRows());
         }
-        if (feed.origin() instanceof FileQuery) {
-            return ""; // tables that are cut off join less than whole ones, and what they lack proves nothing
-        }
-        if (!feed.limits().maxRejected().allows(sample.rejected(), sample.rows())) {
+        if (!sample.isOfCutTables() && !feed.limits().maxRejected().allows(sample.rejected(), sample.rows())) {
             return String.format(
                     Locale.ROOT,
                     "%s%s would be rejected, above max_rejected %s. Mend what follows, or raise it.",

@@ -15,6 +15,11 @@ final class Remedy {
 
     private static final int MOST_CASES = 10;
 
+    /** How reasons begin that are mended by a change to every row: where few have them, it harms all others. */
+    private static final List<String> OF_ALL_ROWS = List.of("is not a", "is above");
+
+    private static final String OF_FEW_ROWS = "these rows go to quarantine; mend the source where they should not";
+
     /** What a query writes, by how the reason begins; %s is the contract's column. */
     private static final Map<String, String> IN_A_QUERY = Map.of(
             "is not a timestamp", "write: cast(... as timestamp) as %s",
@@ -23,7 +28,7 @@ final class Remedy {
             "is after", "if it stands for \"never\", write: nullif(..., %2$s) as %1$s",
             "is below", "if it stands for \"unknown\", write: nullif(..., %2$s) as %1$s, else mend the source",
             "is above", "write it in the contract's unit: ... / 2 as %s, or mend the source",
-            "has more than", "write: round(..., %3$s) as %1$s",
+            "has more than", "write: cast(... as decimal(18, %3$s)) as %1$s",
             "is not a", "write: cast(... as decimal(18, %3$s)) as %1$s");
 
     /** The same for files, where there is nothing to compute with. */
@@ -35,7 +40,11 @@ final class Remedy {
 
     private Remedy() {}
 
-    static String of(Field field, String reason, List<String> values, Feed.Origin origin) {
+    /** isMost: whether most rows have it. */
+    static String of(Field field, String reason, List<String> values, boolean isMost, Feed.Origin origin) {
+        if (!isMost && OF_ALL_ROWS.stream().anyMatch(reason::startsWith)) {
+            return OF_FEW_ROWS;
+        }
         boolean isTime = field.type().kind() == Type.Kind.DATE || field.type().kind() == Type.Kind.TIMESTAMP;
         boolean isTextOfFiles = isTime && !origin.files().isEmpty() && !reason.equals("is missing");
         if (origin instanceof FileSet || isTextOfFiles) {

@@ -8,13 +8,21 @@ import java.util.Locale;
  *
  * @param rows how many were looked at
  * @param isWhole whether the feed has no others
+ * @param isOfCutTables whether a query answered from the first records of its files only: what it does not find there
+ *     may stand in the others, so that rejected and missing rows prove nothing
  * @param rejected how many of them would be rejected
  * @param empty the columns without a value in any of them
  * @param currencies of its amounts, in the order of their codes
  * @param gaps why rows would be rejected, the most frequent first
  */
 public record Sample(
-        long rows, boolean isWhole, long rejected, List<String> empty, List<String> currencies, List<Gap> gaps) {
+        long rows,
+        boolean isWhole,
+        boolean isOfCutTables,
+        long rejected,
+        List<String> empty,
+        List<String> currencies,
+        List<Gap> gaps) {
 
     public Sample {
         empty = List.copyOf(empty);
@@ -37,6 +45,6 @@ public record Sample(
     }
 
     static Sample none() {
-        return new Sample(0, false, 0, List.of(), List.of(), List.of());
+        return new Sample(0, false, false, 0, List.of(), List.of(), List.of());
     }
 }

@@ -71,6 +71,10 @@ final class SampledRows {
         return rows >= MOST_ROWS;
     }
 
+    long rows() {
+        return rows;
+    }
+
     /** slots: per contract column its place in the row, -1 where it has none. */
     void take(RawRow raw, int[] slots) {
         rows++;
@@ -100,6 +104,11 @@ final class SampledRows {
 
     /** isWhole: the feed has no other rows than those taken. */
     Sample sample(boolean isWhole) {
+        return sample(isWhole, false);
+    }
+
+    /** The same of a query over files, some of which may have been cut. */
+    Sample sample(boolean isWhole, boolean isOfCutTables) {
         List<Gap> gaps = tallies.values().stream()
                 .sorted(Comparator.comparingLong((Tally tally) -> tally.rows)
                         .reversed()
@@ -108,7 +117,7 @@ final class SampledRows {
                         .thenComparing(tally -> tally.reason))
                 .map(tally -> new Gap(feed, tally.field, tally.reason, tally.rows, tally.valuesByFrequency()))
                 .toList();
-        return new Sample(rows, isWhole, rejected, empty(), List.copyOf(currencies), gaps);
+        return new Sample(rows, isWhole, isOfCutTables, rejected, empty(), List.copyOf(currencies), gaps);
     }
 
     private List<String> empty() {

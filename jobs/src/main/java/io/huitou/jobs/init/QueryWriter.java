@@ -1,10 +1,12 @@
 package io.huitou.jobs.init;
 
 import io.huitou.jobs.contracts.Field;
+import io.huitou.jobs.contracts.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,7 +43,7 @@ final class QueryWriter {
             boolean isSelected = selected.contains(field);
             lines.add(
                     "  " + (isSelected ? item(candidate, field, isJoined, isLast ? "" : ",") : "-- " + nothing(field)));
-            doubt(candidate, field).forEach(line -> lines.add("  -- " + line));
+            doubt(candidate, field, isJoined).forEach(line -> lines.add("  -- " + line));
         }
         lines.add("from " + identifiers.write(candidate.table()));
         joins.stream().map(join -> join(candidate.table(), join)).distinct().forEach(lines::add);
@@ -66,21 +68,35 @@ final class QueryWriter {
             return "null as " + field.name() + comma + " -- required, and nothing looks like it (" + firstClause(field)
                     + ")";
         }
-        String table = identifiers.write(candidate.table().name());
+        String written = written(candidate.table(), match, isJoined);
+        boolean isNamed = match.origin() instanceof Match.Own
+                && written.equals(qualifier(candidate.table(), isJoined) + field.name());
+        return written + (isNamed ? "" : " as " + field.name()) + comma;
+    }
+
+    private String written(SourceTable table, Match match, boolean isJoined) {
         if (match.origin() instanceof Match.Own own) {
-            String column = identifiers.write(own.column());
-            String label = column.equals(field.name()) ? "" : " as " + field.name();
-            return (isJoined ? table + "." : "") + column + label + comma;
+            return column(table, own.column(), match.field(), isJoined);
         }
         if (match.origin() instanceof Match.Parts parts) {
             return parts.columns().stream()
-                            .map(column -> (isJoined ? table + "." : "") + identifiers.write(column))
-                            .collect(Collectors.joining(", ' ', ", "concat(", ")"))
-                    + " as " + field.name() + comma;
+                    .map(column -> column(table, column, match.field(), isJoined))
+                    .collect(Collectors.joining(", ' ', ", "concat(", ")"));
         }
         Match.Joined joined = (Match.Joined) match.origin();
-        return identifiers.write(joined.over().table()) + "." + identifiers.write(joined.column()) + " as "
-                + field.name() + comma;
+        SourceTable other = schema.table(joined.over().table()).orElse(table);
+        return column(other, joined.column(), match.field(), true);
+    }
+
+    /** Floating point is cast before it is counted with: money is exact, and a contract takes no digit too many. */
+    private String column(SourceTable table, String column, Field field, boolean isJoined) {
+        String written = qualifier(table, isJoined) + identifiers.write(column);
+        boolean isInexact = field.type().kind() == Type.Kind.DECIMAL && table.shape(column) == Shape.FLOATING;
+        return isInexact ? "cast(" + written + " as decimal(18, " + field.type().scale() + "))" : written;
+    }
+
+    private String qualifier(SourceTable table, boolean isJoined) {
+        return isJoined ? identifiers.write(table.name()) + "." : "";
     }
 
     private String join(SourceTable table, Match.Joined join) {
@@ -91,14 +107,22 @@ final class QueryWriter {
                 + identifiers.write(join.over().column());
     }
 
-    private List<String> doubt(Candidate candidate, Field field) {
+    private List<String> doubt(Candidate candidate, Field field, boolean isJoined) {
         Synonyms.Doubt doubt = synonyms.doubt(candidate.contract(), field);
         List<String> beside = unused(candidate).stream()
                 .filter(column -> doubt.beside().stream().anyMatch(Words.of(column)::isSame))
                 .toList();
-        return beside.isEmpty() || candidate.match(field).isEmpty()
-                ? List.of()
-                : wrapped("there is also " + String.join(", ", beside) + ": " + doubt.says());
+        Match match = candidate.match(field).orElse(null);
+        if (beside.isEmpty() || match == null) {
+            return List.of();
+        }
+        String says = String.format(
+                Locale.ROOT,
+                doubt.says(),
+                written(candidate.table(), match, isJoined),
+                column(candidate.table(), beside.get(0), field, isJoined),
+                field.type().scale());
+        return wrapped("there is also " + String.join(", ", beside) + ": " + says);
     }
 
     private static List<String> wrapped(String sentence) {

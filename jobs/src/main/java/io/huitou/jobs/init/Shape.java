@@ -11,6 +11,8 @@ enum Shape {
     TEXT,
     WHOLE,
     NUMBER,
+    /** A number that is seldom the decimal it is shown as: 42.4 is 42.40000152587890625. */
+    FLOATING,
     DATE,
     MOMENT,
     FLAG,
@@ -18,9 +20,9 @@ enum Shape {
 
     /** How well a column of the shape serves a contract's column, from 0 (not at all) to 1. */
     private static final Map<Type.Kind, Map<Shape, Double>> FIT = new EnumMap<>(Map.of(
-            Type.Kind.TEXT, Map.of(TEXT, 1.0, WHOLE, 0.9, NUMBER, 0.8, FLAG, 0.3),
-            Type.Kind.BIGINT, Map.of(WHOLE, 1.0, NUMBER, 0.7),
-            Type.Kind.DECIMAL, Map.of(NUMBER, 1.0, WHOLE, 0.95, TEXT, 0.3),
+            Type.Kind.TEXT, Map.of(TEXT, 1.0, WHOLE, 0.9, NUMBER, 0.8, FLOATING, 0.8, FLAG, 0.3),
+            Type.Kind.BIGINT, Map.of(WHOLE, 1.0, NUMBER, 0.7, FLOATING, 0.7),
+            Type.Kind.DECIMAL, Map.of(NUMBER, 1.0, FLOATING, 1.0, WHOLE, 0.95, TEXT, 0.3),
             Type.Kind.DATE, Map.of(DATE, 1.0, MOMENT, 0.95, TEXT, 0.7),
             Type.Kind.TIMESTAMP, Map.of(MOMENT, 1.0, DATE, 0.95, TEXT, 0.7),
             Type.Kind.BOOLEAN, Map.of(FLAG, 1.0, WHOLE, 0.7, TEXT, 0.6)));
@@ -33,7 +35,7 @@ enum Shape {
             case Types.CLOB, Types.NCLOB -> TEXT;
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> WHOLE;
             case Types.DECIMAL, Types.NUMERIC -> decimals == 0 ? WHOLE : NUMBER;
-            case Types.REAL, Types.FLOAT, Types.DOUBLE -> NUMBER;
+            case Types.REAL, Types.FLOAT, Types.DOUBLE -> FLOATING;
             case Types.DATE -> DATE;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> MOMENT;
             case Types.BIT, Types.BOOLEAN -> FLAG;

@@ -40,6 +40,15 @@ record SourceTable(
         return foreignKeys.stream().filter(key -> key.column().equals(column)).findFirst();
     }
 
+    /** OTHER where it has no such column. */
+    Shape shape(String column) {
+        return columns.stream()
+                .filter(each -> each.name().equals(column))
+                .map(Column::shape)
+                .findFirst()
+                .orElse(Shape.OTHER);
+    }
+
     boolean isKey(String column) {
         return key.equals(List.of(column));
     }

@@ -29,7 +29,10 @@ final class Synonyms {
     private final List<Words> labels;
     private final Map<String, Doubt> doubts;
 
-    /** A column that makes one wonder whether another one is what the contract wants. */
+    /**
+     * A column that makes one wonder whether another one is what the contract wants; says: of %1$s, what the query has
+     * for the contract's column, %2$s, the column beside it, and %3$d, the contract's decimals.
+     */
     record Doubt(List<Words> beside, String says) {}
 
     private record File(

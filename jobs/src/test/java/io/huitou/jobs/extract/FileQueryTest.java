@@ -192,6 +192,47 @@ class FileQueryTest {
                         "the query's column amuont is not in the contract and is left out; did you mean amount?");
     }
 
+    @Test
+    void what_fails_at_night_fails_by_day_where_check_read_all_of_the_files() throws IOException {
+        testbed.file("o.csv", "id,bought\n1,gestern\n2,2026-01-02\n").file("p.csv", "id\n1\n3\n");
+        String tables = "o: {pattern: o.csv}, p: {pattern: p.csv}";
+        Feed rejecting = testbed.feed(
+                "orders", spec(tables, "select o.id as order_id, bought as ordered_at, 'EUR' as currency_code from o"));
+        assertThat(Probe.of(rejecting).problem())
+                .isEqualTo("Cannot extract village.orders: 1 of the 2 rows would be rejected, above max_rejected 1%."
+                        + " Mend what follows, or raise it.");
+        assertNightFails(rejecting);
+
+        Feed empty = testbed.feed(
+                "customers", spec(tables, "select o.id as customer_id from o join p on p.id = o.id where o.id = '2'"));
+        assertThat(Probe.of(empty).problem())
+                .isEqualTo("Cannot extract village.customers: 0 rows, below min_rows 1. Look into the source, or lower"
+                        + " min_rows.");
+        assertNightFails(empty);
+    }
+
+    private void assertNightFails(Feed feed) {
+        assertThatThrownBy(() ->
+                        new Extraction(testbed.lake(), feed, feed.contract().entity()).run(rows -> {}))
+                .hasMessageContaining("Cannot extract " + feed.name());
+    }
+
+    @Test
+    void what_the_first_records_lack_is_no_problem_and_is_said() throws IOException {
+        testbed.file("o.csv", "id\n" + lines(1_001, i -> String.valueOf(i))).file("p.csv", "id\n1000\n");
+        String query = "select o.id as customer_id from o join p on p.id = o.id";
+        Probe cut = Probe.of(testbed.feed("customers", spec("o: {pattern: o.csv}, p: {pattern: p.csv}", query)));
+
+        assertThat(cut.isGood()).isTrue();
+        assertThat(cut.notes())
+                .containsExactly(
+                        "2 files", "no row came of the first 1,000 records of each file: nothing was looked at");
+
+        testbed.file("o.csv", "id\n" + lines(1_000, i -> String.valueOf(i)));
+        Probe whole = Probe.of(testbed.feed("customers", spec("o: {pattern: o.csv}, p: {pattern: p.csv}", query)));
+        assertThat(whole.problem()).contains("0 rows, below min_rows 1");
+    }
+
     /** Read once for each row of the other, the two tables would take minutes. */
     @Test
     @Timeout(60)

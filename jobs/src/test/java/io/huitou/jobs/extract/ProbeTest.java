@@ -69,9 +69,9 @@ class ProbeTest {
                                 + " shipped, delivered, completed, cancelled, returned; write: case ..."
                                 + " when 'Shipped' then 'shipped' when 'On Hold' then ? else ... end as status",
                         "orders.ordered_at: 1 of the 4 rows would be rejected: 'gestern' is not a timestamp;"
-                                + " write: cast(... as timestamp) as ordered_at",
+                                + " these rows go to quarantine; mend the source where they should not",
                         "orders.amount: 1 of the 4 rows would be rejected: '30.123456' has more than 4 decimals;"
-                                + " write: round(..., 4) as amount");
+                                + " write: cast(... as decimal(18, 4)) as amount");
         assertThat(probe.problem())
                 .isEqualTo("Cannot extract village.orders: all 4 rows would be rejected, above max_rejected 1%."
                         + " Mend what follows, or raise it.");
@@ -84,12 +84,33 @@ class ProbeTest {
         Probe probe = probe(
                 "orders",
                 "select id as order_id, buyer as customer_id, cast(placed as timestamp) as ordered_at,"
-                        + " 'EUR' as currency_code, round(total, 4) as amount, case state when 'Shipped' then 'shipped'"
+                        + " 'EUR' as currency_code, cast(total as decimal(18, 4)) as amount, case state when 'Shipped' then 'shipped'"
                         + " when 'On Hold' then 'open' else state end as status from orders where id <> 3");
 
         assertThat(probe.problem()).isEmpty();
         assertThat(sentences(probe)).isEmpty();
         assertThat(probe.sample().rows()).isEqualTo(3);
+    }
+
+    /** A cast that fails stops the night, and what is divided by two is so in every row. */
+    @Test
+    void what_changes_every_row_is_advised_only_where_most_rows_need_it() throws IOException {
+        String few = "these rows go to quarantine; mend the source where they should not";
+        for (int bad : new int[] {1, 50, 51}) {
+            String isBad = "case when x <= " + bad;
+            String query = "select x as review_id, 'Ada' as customer_id, "
+                    + isBad + " then '1.3.2026' else '2026-03-01' end as posted_at, "
+                    + isBad + " then 9 else 1 end as rating from system_range(1, 100)";
+            assertThat(sentences(probe("reviews", query)))
+                    .containsExactlyInAnyOrder(
+                            "reviews.posted_at: " + bad + " of the 100 rows would be rejected: '1.3.2026' is not a"
+                                    + " timestamp; "
+                                    + (bad > 50 ? "write: cast(... as timestamp) as posted_at" : few),
+                            "reviews.rating: " + bad + " of the 100 rows would be rejected: '9' is above 5; "
+                                    + (bad > 50
+                                            ? "write it in the contract's unit: ... / 2 as rating, or mend the source"
+                                            : few));
+        }
     }
 
     @Test

@@ -81,6 +81,28 @@ class QueryWriterTest {
                 .contains("-- there is also DISCOUNT: the contract wants what one unit was sold for, after discounts");
     }
 
+    @Test
+    void floating_point_becomes_the_contracts_decimal() throws Exception {
+        String price = "cast(unit_price as decimal(18, 4))";
+        String discount = "round(" + price + " * (1 - cast(discount as decimal(18, 4))), 4)";
+        for (String type : List.of("real", "double precision")) {
+            for (String url : List.of(PostgresServer.database("floats_init"), MariaServer.database("floats_init"))) {
+                create(
+                        url,
+                        "create table order_line (order_id int, product_id int, qty int, unit_price " + type
+                                + ", discount " + type + ")",
+                        "insert into order_line values (9, 1, 2, 42.4, 0.15), (9, 2, 1, 0.1, 0)");
+
+                assertThat(query(url, "order_lines")).contains("  " + price + " as unit_price");
+                assertThat(String.join(" ", query(url, "order_lines")).replace("   -- ", " "))
+                        .contains("take it off, as in " + discount + ", and give");
+                assertThat(rows(url, "order_lines")).containsExactly("9|1|2|42.4000", "9|2|1|0.1000");
+                assertThat(answer(url, "select " + discount + " from order_line order by product_id"))
+                        .containsExactly("36.0400", "0.1000");
+            }
+        }
+    }
+
     private static List<String> query(String url, String entity) throws SQLException {
         Schema schema = Found.schema(url);
         Proposal proposal = Proposal.of(schema, Found.CONTRACTS);
@@ -90,10 +112,14 @@ class QueryWriterTest {
     }
 
     private static List<String> rows(String url, String entity) throws SQLException {
+        return answer(url, String.join("\n", query(url, entity)));
+    }
+
+    private static List<String> answer(String url, String sql) throws SQLException {
         List<String> answer = new java.util.ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(String.join("\n", query(url, entity)))) {
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 List<String> values = new java.util.ArrayList<>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
