@@ -1,6 +1,7 @@
 package io.huitou.jobs.init;
 
 import java.nio.file.Path;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,16 @@ public record Address(
     /** The environment variable that holds the password. */
     public static final String VARIABLE = "HUITOU_PASSWORD";
 
-    /** Passwords inside addresses: after a key such as password=, or between user: and @. */
+    private static final String KEYS = "(?:password|passwd|pwd|secret|token)=";
+
+    /**
+     * Passwords inside addresses: after a key behind a question mark, or behind a semicolon (where braces may hold
+     * more of them); between user: and the last @ of the host; and Oracle's user/password@.
+     */
     private static final Pattern INSIDE = Pattern.compile(
-            "((?:password|passwd|pwd|secret|token)=|//[^/@:]*:(?=[^/]*@))([^&;@]+)", Pattern.CASE_INSENSITIVE);
+            "([?&]" + KEYS + ")([^&]*)|(;" + KEYS + ")(\\{[^}]*\\}|[^;]*)|(//[^/@:]*:)([^/]*)(?=@)"
+                    + "|(jdbc:oracle:\\w+:[^/@]*/)([^@]*)(?=@)",
+            Pattern.CASE_INSENSITIVE);
 
     /** For one who only looks: H2 makes a database where there is none. */
     String existing() {
@@ -33,7 +41,8 @@ public record Address(
 
     /** As it is written into the draft. */
     String writtenUrl() {
-        return INSIDE.matcher(url).replaceAll("$1" + Matcher.quoteReplacement("${" + VARIABLE + "}"));
+        return INSIDE.matcher(url)
+                .replaceAll(inside -> Matcher.quoteReplacement(before(inside) + "${" + VARIABLE + "}"));
     }
 
     /** What stands in the draft for the password; empty where there is none. */
@@ -49,9 +58,20 @@ public record Address(
         String safe = text.replace(url, writtenUrl());
         Matcher inside = INSIDE.matcher(url);
         while (inside.find()) {
-            safe = safe.replace(inside.group(2), "******");
+            String secret = inside.group().substring(before(inside).length());
+            safe = secret.isEmpty() ? safe : safe.replace(secret, "******");
         }
         return password == null || password.isEmpty() ? safe : safe.replace(password, "******");
+    }
+
+    /** What stands before a password in the address. */
+    private static String before(MatchResult inside) {
+        for (int group = 1; group <= inside.groupCount(); group += 2) {
+            if (inside.group(group) != null) {
+                return inside.group(group);
+            }
+        }
+        return "";
     }
 
     @Override

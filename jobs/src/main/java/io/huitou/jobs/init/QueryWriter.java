@@ -27,12 +27,7 @@ final class QueryWriter {
 
     /** Its lines; it runs as it is, with null where a required column is not found. */
     List<String> lines(Candidate candidate) {
-        Set<Match.Joined> joins = candidate.contract().fields().stream()
-                .flatMap(field -> candidate.match(field).stream())
-                .map(Match::origin)
-                .filter(Match.Joined.class::isInstance)
-                .map(Match.Joined.class::cast)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<SourceTable.ForeignKey> joins = joins(candidate);
         boolean isJoined = !joins.isEmpty();
         List<String> lines = new ArrayList<>(List.of("select"));
         List<Field> selected = candidate.contract().fields().stream()
@@ -46,12 +41,21 @@ final class QueryWriter {
             doubt(candidate, field, isJoined).forEach(line -> lines.add("  -- " + line));
         }
         lines.add("from " + identifiers.write(candidate.table()));
-        joins.stream().map(join -> join(candidate.table(), join)).distinct().forEach(lines::add);
+        joins.forEach(key -> lines.add(join(candidate, key)));
         List<String> unused = unused(candidate);
         if (!unused.isEmpty()) {
             lines.add("-- not used: " + String.join(", ", unused));
         }
         return lines;
+    }
+
+    private static Set<SourceTable.ForeignKey> joins(Candidate candidate) {
+        return candidate.contract().fields().stream()
+                .flatMap(field -> candidate.match(field).stream())
+                .map(Match::origin)
+                .filter(Match.Joined.class::isInstance)
+                .map(origin -> ((Match.Joined) origin).over())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String nothing(Field field) {
@@ -68,29 +72,30 @@ final class QueryWriter {
             return "null as " + field.name() + comma + " -- required, and nothing looks like it (" + firstClause(field)
                     + ")";
         }
-        String written = written(candidate.table(), match, isJoined);
+        String written = written(candidate, match, isJoined);
         boolean isNamed = match.origin() instanceof Match.Own
                 && written.equals(qualifier(candidate.table(), isJoined) + field.name());
         return written + (isNamed ? "" : " as " + field.name()) + comma;
     }
 
-    private String written(SourceTable table, Match match, boolean isJoined) {
+    private String written(Candidate candidate, Match match, boolean isJoined) {
+        SourceTable table = candidate.table();
         if (match.origin() instanceof Match.Own own) {
-            return column(table, own.column(), match.field(), isJoined);
+            return column(qualifier(table, isJoined), table, own.column(), match.field());
         }
         if (match.origin() instanceof Match.Parts parts) {
             return parts.columns().stream()
-                    .map(column -> column(table, column, match.field(), isJoined))
+                    .map(column -> column(qualifier(table, isJoined), table, column, match.field()))
                     .collect(Collectors.joining(", ' ', ", "concat(", ")"));
         }
         Match.Joined joined = (Match.Joined) match.origin();
         SourceTable other = schema.table(joined.over().table()).orElse(table);
-        return column(other, joined.column(), match.field(), true);
+        return column(name(candidate, joined.over()) + ".", other, joined.column(), match.field());
     }
 
     /** Floating point is cast before it is counted with: money is exact, and a contract takes no digit too many. */
-    private String column(SourceTable table, String column, Field field, boolean isJoined) {
-        String written = qualifier(table, isJoined) + identifiers.write(column);
+    private String column(String qualifier, SourceTable table, String column, Field field) {
+        String written = qualifier + identifiers.write(column);
         boolean isInexact = field.type().kind() == Type.Kind.DECIMAL && table.shape(column) == Shape.FLOATING;
         return isInexact ? "cast(" + written + " as decimal(18, " + field.type().scale() + "))" : written;
     }
@@ -99,12 +104,28 @@ final class QueryWriter {
         return isJoined ? identifiers.write(table.name()) + "." : "";
     }
 
-    private String join(SourceTable table, Match.Joined join) {
-        SourceTable other = schema.table(join.over().table()).orElse(table);
-        String name = identifiers.write(other.name());
-        return "left join " + identifiers.write(other) + " on " + name + "."
-                + identifiers.write(join.over().toColumn()) + " = " + identifiers.write(table.name()) + "."
-                + identifiers.write(join.over().column());
+    private String join(Candidate candidate, SourceTable.ForeignKey key) {
+        SourceTable other = schema.table(key.table()).orElse(candidate.table());
+        String name = name(candidate, key);
+        String alias = isNamedByKey(candidate, key) ? " as " + name : "";
+        return "left join " + identifiers.write(other) + alias + " on " + name + "."
+                + identifiers.write(key.toColumn()) + " = "
+                + identifiers.write(candidate.table().name()) + "."
+                + identifiers.write(key.column());
+    }
+
+    /** What a joined table is called: its name, or with the key's before it where it is joined more than once. */
+    private String name(Candidate candidate, SourceTable.ForeignKey key) {
+        String table = schema.table(key.table()).orElse(candidate.table()).name();
+        return identifiers.write(isNamedByKey(candidate, key) ? key.column() + "_" + table : table);
+    }
+
+    private static boolean isNamedByKey(Candidate candidate, SourceTable.ForeignKey key) {
+        return key.table().equals(candidate.table().name())
+                || joins(candidate).stream()
+                                .filter(other -> other.table().equals(key.table()))
+                                .count()
+                        > 1;
     }
 
     private List<String> doubt(Candidate candidate, Field field, boolean isJoined) {
@@ -119,8 +140,8 @@ final class QueryWriter {
         String says = String.format(
                 Locale.ROOT,
                 doubt.says(),
-                written(candidate.table(), match, isJoined),
-                column(candidate.table(), beside.get(0), field, isJoined),
+                written(candidate, match, isJoined),
+                column(qualifier(candidate.table(), isJoined), candidate.table(), beside.get(0), field),
                 field.type().scale());
         return wrapped("there is also " + String.join(", ", beside) + ": " + says);
     }

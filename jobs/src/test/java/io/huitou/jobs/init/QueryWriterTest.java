@@ -52,6 +52,23 @@ class QueryWriterTest {
     }
 
     @Test
+    void a_table_that_is_joined_more_than_once_is_called_by_each_key() throws Exception {
+        String url = "jdbc:h2:mem:lookup_init;DB_CLOSE_DELAY=-1";
+        create(
+                url,
+                "create table code (id int primary key, name varchar(9))",
+                "create table orders (id int primary key, customer_id int, order_date date, currency varchar(3),"
+                        + " channel_id int references code, status_id int references code, country_id int references code)",
+                "insert into code values (1, 'web'), (2, 'paid'), (3, 'DE')",
+                "insert into orders values (7, 1, '2026-01-01', 'EUR', 1, 2, 3)");
+
+        assertThat(String.join(" ", query(url, "orders")))
+                .contains("CHANNEL_ID_CODE.NAME as channel", "STATUS_ID_CODE.NAME as status")
+                .contains("left join CODE as CHANNEL_ID_CODE on CHANNEL_ID_CODE.ID = ORDERS.CHANNEL_ID");
+        assertThat(rows(url, "orders")).singleElement().asString().contains("|web|", "|paid|");
+    }
+
+    @Test
     void what_is_not_found_is_said_where_it_belongs() throws Exception {
         String url = "jdbc:h2:mem:missing_init;DB_CLOSE_DELAY=-1";
         create(
