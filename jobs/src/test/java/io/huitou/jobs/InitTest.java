@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -282,15 +283,62 @@ class InitTest {
     }
 
     @Test
-    void tables_that_look_like_nothing_make_a_configuration_that_loads() throws Exception {
+    void a_database_without_any_entity_makes_no_file() throws Exception {
         String url = "jdbc:h2:mem:odd;DB_CLOSE_DELAY=-1";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
+            for (int i = 10; i < 21; i++) {
+                statement.execute("create table gauge_" + i + " (a int)");
+            }
+            statement.execute("create table customer (id int primary key, name varchar(9), city varchar(9))");
+        }
+        assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isEqualTo(2);
+        assertThat(said.toString())
+                .startsWith("Cannot draft a configuration: none of the 12 tables looks like an entity: CUSTOMER (empty,"
+                        + " like customers), GAUGE_10, ")
+                .contains("GAUGE_18 and others. Name another schema with --schema ")
+                .doesNotContain("GAUGE_19");
+        assertThat(conf).doesNotExist();
+    }
+
+    @Test
+    void empty_tables_and_second_choices_do_look_like_something() throws Exception {
+        String url = "jdbc:h2:mem:alike;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            String person = " (id int primary key, name varchar(9), city varchar(9))";
+            for (String table : List.of("customers", "client")) {
+                statement.execute("create table " + table + person);
+                statement.execute("insert into " + table + " values (1, 'Ada', 'Jena')");
+            }
+            statement.execute("create table returns (id int primary key, order_id int, returned_at date, amount int)");
             statement.execute("create table gauge (a int)");
         }
         assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isZero();
-        assertThat(HuitouConf.load(conf).feeds()).isEmpty();
-        assertThat(Files.readString(conf)).contains("# Tables that look like nothing of the above: GAUGE.");
+        assertThat(Files.readString(conf))
+                .contains("# Or CLIENT, by its name", "# Empty, so not drafted: RETURNS (like returns).")
+                .contains("# Tables that look like nothing of the above: GAUGE.");
+    }
+
+    @Test
+    void two_schemas_of_a_database_have_two_homes() throws Exception {
+        String url = "jdbc:h2:mem:company;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String schema : List.of("sales", "support")) {
+                statement.execute("create schema " + schema);
+                statement.execute("create table " + schema + ".customer (id int primary key, name varchar(9))");
+                statement.execute("insert into " + schema + ".customer values (1, 'Ada')");
+            }
+        }
+        for (String schema : List.of("SALES", "SUPPORT")) {
+            Path file = folder.resolve(schema);
+            assertThat(huitou("init", "--from", url, "--schema", schema, "--conf", file.toString()))
+                    .isZero();
+            String name = "company_" + schema.toLowerCase(Locale.ROOT);
+            assertThat(HuitouConf.load(file).home()).hasFileName("warehouse-" + name.replace('_', '-'));
+            assertThat(HuitouConf.load(file).feeds().stream().map(Feed::name)).containsExactly(name + ".customers");
+        }
     }
 
     @Test
