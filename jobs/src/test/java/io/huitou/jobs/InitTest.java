@@ -170,7 +170,7 @@ class InitTest {
                 .isEqualTo(2);
         assertThat(said.toString())
                 .startsWith("Cannot look at the database: it says: Wrong user name or password")
-                .contains("Check --from, --user, the password");
+                .contains("Check --user and the password: ");
         assertThat(conf).doesNotExist();
 
         assertThat(huitou(
@@ -200,6 +200,10 @@ class InitTest {
         assertThat(Files.readString(conf) + said)
                 .contains("password=${HUITOU_PASSWORD}")
                 .doesNotContain("s3cret");
+        assertThat(said())
+                .contains(
+                        "Password       not written: set the environment variable HUITOU_PASSWORD to the one in --from"
+                                + " before you check");
         assertThat(huitou("init", "--from", "jdbc:postgresql://no:s3cret@localhost:1/x", "--conf", folder + "/b.yml"))
                 .isEqualTo(2);
         assertThat(said.toString()).startsWith("Cannot look at the database").doesNotContain("s3cret");
@@ -360,6 +364,26 @@ class InitTest {
         assertThat(Files.readString(conf))
                 .contains("from customer", "# Tables that this user may not read: orders.")
                 .doesNotContain("from orders");
+    }
+
+    @Test
+    void a_connection_that_fails_says_why_and_what_to_check() throws Exception {
+        String here = PostgresServer.database("refused_init");
+        assertThat(refusal("jdbc:postgresql://no-such-host.invalid/crm"))
+                .contains("(UnknownHostException: no-such-host.invalid). Check the host and the port in --from");
+        assertThat(refusal("jdbc:postgresql://localhost:1/crm")).contains("Check the host and the port in --from");
+        assertThat(refusal(here.replace("refused_init", "refused_inot"))).contains("Check the name of the database");
+        assertThat(refusal(here.replace("user=postgres", "user=nobody"))).contains("Check --user and the password");
+        assertThat(refusal("jdbc:oracle:thin:@db/crm")).contains("No suitable driver", "jar goes into jobs/lib.");
+    }
+
+    private String refusal(String url) {
+        assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isEqualTo(2);
+        assertThat(said()).hasSize(1);
+        assertThat(said.toString())
+                .startsWith("Cannot look at the database: it says: ")
+                .doesNotContain("..");
+        return said.toString();
     }
 
     @Test

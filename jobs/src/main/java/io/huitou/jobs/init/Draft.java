@@ -73,10 +73,7 @@ public final class Draft {
             connection.setReadOnly(true);
             return new Draft(new SchemaReader(connection), schemaName, address, contracts, library);
         } catch (SQLException broken) {
-            String says = address.scrubbed(String.valueOf(broken.getMessage())).replaceAll("\\s+", " ");
-            throw new IllegalArgumentException("Cannot look at the database: it says: " + says
-                    + ". Check --from, --user, the password, and that its driver is there: those of PostgreSQL, MariaDB"
-                    + " and H2 are, another's jar goes into jobs/lib.");
+            throw new IllegalArgumentException(new Refusal(broken).sentence(address));
         }
     }
 
