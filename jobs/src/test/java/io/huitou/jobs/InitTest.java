@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.servers.PostgresServer;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,12 +15,16 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a database of one's own to its first night: huitou init, huitou check, what check says, huitou run. */
 class InitTest {
@@ -143,6 +148,28 @@ class InitTest {
                         "# Therefore not measured: complaints, complaints_settled, csat, nps, response_rate.",
                         "# Tables that look like nothing of the above: customer_customer_demo, customer_demographics,\n"
                                 + "#   employee_territories, employees, region, shippers, suppliers, territories, us_states.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chinook", "northwind"})
+    void the_walk_through_shows_what_init_says(String example) throws Exception {
+        Path examples = Path.of("../conf/examples");
+        String url = PostgresServer.database(example, examples.resolve(example + "/data/" + example + ".sql"));
+        Path file = folder.resolve("huitou-" + example + ".yml");
+        assertThat(huitou("init", "--from", url, "--conf", file.toString())).isZero();
+
+        String readme = Files.readString(examples.resolve(example + "/README.md"));
+        String block = readme.split("jobs/huitou init [^\n]*\n\n", -1)[1].split("\n\n", -1)[0];
+        assertThat(block.lines().map(String::strip))
+                .containsExactlyElementsOf(said().stream()
+                        .map(line -> line.replace(folder + File.separator, ""))
+                        .toList());
+        Matcher query = Pattern.compile("(?s)\n    (order_lines:\n.*?)\n\n").matcher(readme);
+        if (query.find()) {
+            // The walk-through leaves out what was not found.
+            String found = Files.readString(file).replaceAll("(?m)^ +-- \\w+: nothing looks like it.*\n", "");
+            assertThat(found.replaceAll("(?m)^ +", "")).contains(query.group(1).replaceAll("(?m)^ +", ""));
+        }
     }
 
     @Test
