@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.servers.PostgresServer;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,12 +14,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a database of one's own to its first night: huitou init, huitou check, what check says, huitou run. */
 class InitTest {
@@ -144,6 +150,28 @@ class InitTest {
                                 + "#   employee_territories, employees, region, shippers, suppliers, territories, us_states.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"chinook", "northwind"})
+    void the_walk_through_shows_what_init_says(String example) throws Exception {
+        Path examples = Path.of("../conf/examples");
+        String url = PostgresServer.database(example, examples.resolve(example + "/data/" + example + ".sql"));
+        Path file = folder.resolve("huitou-" + example + ".yml");
+        assertThat(huitou("init", "--from", url, "--conf", file.toString())).isZero();
+
+        String readme = Files.readString(examples.resolve(example + "/README.md"));
+        String block = readme.split("jobs/huitou init [^\n]*\n\n", -1)[1].split("\n\n", -1)[0];
+        assertThat(block.lines().map(String::strip))
+                .containsExactlyElementsOf(said().stream()
+                        .map(line -> line.replace(folder + File.separator, ""))
+                        .toList());
+        Matcher query = Pattern.compile("(?s)\n    (order_lines:\n.*?)\n\n").matcher(readme);
+        if (query.find()) {
+            // The walk-through leaves out what was not found.
+            String found = Files.readString(file).replaceAll("(?m)^ +-- \\w+: nothing looks like it.*\n", "");
+            assertThat(found.replaceAll("(?m)^ +", "")).contains(query.group(1).replaceAll("(?m)^ +", ""));
+        }
+    }
+
     @Test
     void a_file_is_never_overwritten() throws Exception {
         Files.writeString(conf, "mine");
@@ -169,7 +197,7 @@ class InitTest {
                 .isEqualTo(2);
         assertThat(said.toString())
                 .startsWith("Cannot look at the database: it says: Wrong user name or password")
-                .contains("Check --from, --user, the password");
+                .contains("Check --user and the password: ");
         assertThat(conf).doesNotExist();
 
         assertThat(huitou(
@@ -199,6 +227,10 @@ class InitTest {
         assertThat(Files.readString(conf) + said)
                 .contains("password=${HUITOU_PASSWORD}")
                 .doesNotContain("s3cret");
+        assertThat(said())
+                .contains(
+                        "Password       not written: set the environment variable HUITOU_PASSWORD to the one in --from"
+                                + " before you check");
         assertThat(huitou("init", "--from", "jdbc:postgresql://no:s3cret@localhost:1/x", "--conf", folder + "/b.yml"))
                 .isEqualTo(2);
         assertThat(said.toString()).startsWith("Cannot look at the database").doesNotContain("s3cret");
@@ -282,15 +314,62 @@ class InitTest {
     }
 
     @Test
-    void tables_that_look_like_nothing_make_a_configuration_that_loads() throws Exception {
+    void a_database_without_any_entity_makes_no_file() throws Exception {
         String url = "jdbc:h2:mem:odd;DB_CLOSE_DELAY=-1";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
+            for (int i = 10; i < 21; i++) {
+                statement.execute("create table gauge_" + i + " (a int)");
+            }
+            statement.execute("create table customer (id int primary key, name varchar(9), city varchar(9))");
+        }
+        assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isEqualTo(2);
+        assertThat(said.toString())
+                .startsWith("Cannot draft a configuration: none of the 12 tables looks like an entity: CUSTOMER (empty,"
+                        + " like customers), GAUGE_10, ")
+                .contains("GAUGE_18 and others. Name another schema with --schema ")
+                .doesNotContain("GAUGE_19");
+        assertThat(conf).doesNotExist();
+    }
+
+    @Test
+    void empty_tables_and_second_choices_do_look_like_something() throws Exception {
+        String url = "jdbc:h2:mem:alike;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            String person = " (id int primary key, name varchar(9), city varchar(9))";
+            for (String table : List.of("customers", "client")) {
+                statement.execute("create table " + table + person);
+                statement.execute("insert into " + table + " values (1, 'Ada', 'Jena')");
+            }
+            statement.execute("create table returns (id int primary key, order_id int, returned_at date, amount int)");
             statement.execute("create table gauge (a int)");
         }
         assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isZero();
-        assertThat(HuitouConf.load(conf).feeds()).isEmpty();
-        assertThat(Files.readString(conf)).contains("# Tables that look like nothing of the above: GAUGE.");
+        assertThat(Files.readString(conf))
+                .contains("# Or CLIENT, by its name", "# Empty, so not drafted: RETURNS (like returns).")
+                .contains("# Tables that look like nothing of the above: GAUGE.");
+    }
+
+    @Test
+    void two_schemas_of_a_database_have_two_homes() throws Exception {
+        String url = "jdbc:h2:mem:company;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String schema : List.of("sales", "support")) {
+                statement.execute("create schema " + schema);
+                statement.execute("create table " + schema + ".customer (id int primary key, name varchar(9))");
+                statement.execute("insert into " + schema + ".customer values (1, 'Ada')");
+            }
+        }
+        for (String schema : List.of("SALES", "SUPPORT")) {
+            Path file = folder.resolve(schema);
+            assertThat(huitou("init", "--from", url, "--schema", schema, "--conf", file.toString()))
+                    .isZero();
+            String name = "company_" + schema.toLowerCase(Locale.ROOT);
+            assertThat(HuitouConf.load(file).home()).hasFileName("warehouse-" + name.replace('_', '-'));
+            assertThat(HuitouConf.load(file).feeds().stream().map(Feed::name)).containsExactly(name + ".customers");
+        }
     }
 
     @Test
@@ -312,6 +391,26 @@ class InitTest {
         assertThat(Files.readString(conf))
                 .contains("from customer", "# Tables that this user may not read: orders.")
                 .doesNotContain("from orders");
+    }
+
+    @Test
+    void a_connection_that_fails_says_why_and_what_to_check() throws Exception {
+        String here = PostgresServer.database("refused_init");
+        assertThat(refusal("jdbc:postgresql://no-such-host.invalid/crm"))
+                .contains("(UnknownHostException: no-such-host.invalid). Check the host and the port in --from");
+        assertThat(refusal("jdbc:postgresql://localhost:1/crm")).contains("Check the host and the port in --from");
+        assertThat(refusal(here.replace("refused_init", "refused_inot"))).contains("Check the name of the database");
+        assertThat(refusal(here.replace("user=postgres", "user=nobody"))).contains("Check --user and the password");
+        assertThat(refusal("jdbc:oracle:thin:@db/crm")).contains("No suitable driver", "jar goes into jobs/lib.");
+    }
+
+    private String refusal(String url) {
+        assertThat(huitou("init", "--from", url, "--conf", conf.toString())).isEqualTo(2);
+        assertThat(said()).hasSize(1);
+        assertThat(said.toString())
+                .startsWith("Cannot look at the database: it says: ")
+                .doesNotContain("..");
+        return said.toString();
     }
 
     @Test

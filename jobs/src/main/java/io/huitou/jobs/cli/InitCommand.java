@@ -75,13 +75,18 @@ public final class InitCommand implements Callable<Integer> {
         refuse(file);
         Contracts contracts = Contracts.read(Workplace.root().resolve("conf/contracts"));
         Library library = Library.read(Workplace.root().resolve("sql"));
-        Draft draft = Draft.of(new Address(from, user, password(), passwordFile), schema, contracts, library);
+        Address address = new Address(from, user, password(), passwordFile);
+        Draft draft = Draft.of(address, schema, contracts, library);
         Path target = file == null ? Path.of("huitou-" + draft.name() + ".yml") : file;
         refuse(target);
         write(target, draft.text());
         PrintWriter out = spec.commandLine().getOut();
         draft.summary().forEach(out::println);
         out.println("Configuration  " + target);
+        if (address.holdsSecret()) {
+            out.println("Password       not written: set the environment variable " + Address.VARIABLE
+                    + " to the one in --from before you check");
+        }
         out.println("Next           huitou check --conf " + target);
         return 0;
     }

@@ -53,6 +53,11 @@ public record Address(
         return passwordFile == null ? "${" + VARIABLE + "}" : "${file:" + passwordFile.toAbsolutePath() + "}";
     }
 
+    /** Whether the address held a secret, for which the variable stands in the draft. */
+    public boolean holdsSecret() {
+        return !writtenUrl().equals(url);
+    }
+
     /** A text without the secrets that it may repeat. */
     String scrubbed(String text) {
         String safe = text.replace(url, writtenUrl());

@@ -26,11 +26,20 @@ record Candidate(Contract contract, SourceTable table, Map<String, Match> matche
     }
 
     boolean isCertain() {
-        return score >= CERTAIN;
+        return score >= CERTAIN && !isEmpty();
     }
 
     boolean isPossible() {
-        return score >= POSSIBLE;
+        return score >= POSSIBLE && !isEmpty();
+    }
+
+    /** Its table looks like the entity and has no row: nothing can be measured with it, yet. */
+    boolean isPossibleButEmpty() {
+        return score >= POSSIBLE && isEmpty();
+    }
+
+    private boolean isEmpty() {
+        return table.rows() == 0;
     }
 
     Optional<Match> match(Field field) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -20,23 +21,34 @@ import org.jspecify.annotations.Nullable;
 /** A first {@code huitou.yml} for a live database: complete, loading, and with what is left to do as comments. */
 public final class Draft {
 
+    private static final int MOST_NAMES = 10;
+    /** Of a source, which huitou.yml allows. */
+    private static final int LONGEST_NAME = 40;
+
     private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
 
     private final Schema schema;
+    private final String name;
     private final Address address;
     private final Contracts contracts;
     private final Library library;
     private final Proposal proposal;
     private final Optional<String> currency;
 
-    private Draft(SchemaReader database, Schema schema, Address address, Contracts contracts, Library library) {
-        this.schema = schema;
+    /** wanted: the schema that was asked for; null: none. */
+    private Draft(SchemaReader database, @Nullable String wanted, Address address, Contracts contracts, Library library)
+            throws SQLException {
+        schema = database.read(wanted);
+        name = name(schema.database(), wanted);
         this.address = address;
         this.contracts = contracts;
         this.library = library;
         proposal = Proposal.of(schema, contracts);
+        if (!proposal.isAnything()) {
+            throw new IllegalArgumentException(nothingFound());
+        }
         currency = contracts.all().stream()
                 .flatMap(contract -> currency(contract, database).stream())
                 .findFirst();
@@ -46,7 +58,8 @@ public final class Draft {
      * Looks at the database, only reading.
      *
      * @param schemaName null: the one that the connection is in
-     * @throws IllegalArgumentException "Cannot ..." where the database does not answer or shows no table
+     * @throws IllegalArgumentException "Cannot ..." where the database does not answer, shows no table, or none that
+     *     looks like an entity
      */
     public static Draft of(Address address, @Nullable String schemaName, Contracts contracts, Library library) {
         Properties properties = new Properties();
@@ -58,14 +71,24 @@ public final class Draft {
         }
         try (Connection connection = DriverManager.getConnection(address.existing(), properties)) {
             connection.setReadOnly(true);
-            SchemaReader database = new SchemaReader(connection);
-            return new Draft(database, database.read(schemaName), address, contracts, library);
+            return new Draft(new SchemaReader(connection), schemaName, address, contracts, library);
         } catch (SQLException broken) {
-            String says = address.scrubbed(String.valueOf(broken.getMessage())).replaceAll("\\s+", " ");
-            throw new IllegalArgumentException("Cannot look at the database: it says: " + says
-                    + ". Check --from, --user, the password, and that its driver is there: those of PostgreSQL, MariaDB"
-                    + " and H2 are, another's jar goes into jobs/lib.");
+            throw new IllegalArgumentException(new Refusal(broken).sentence(address));
         }
+    }
+
+    private String nothingFound() {
+        Map<String, String> empty = proposal.empty();
+        List<String> names = schema.tables().stream()
+                .map(SourceTable::name)
+                .map(name -> empty.containsKey(name) ? name + " (empty, like " + empty.get(name) + ")" : name)
+                .toList();
+        String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return "Cannot draft a configuration: "
+                + (names.size() == 1 ? "the only table does not look" : "none of the " + names.size() + " tables looks")
+                + " like an entity: " + shown + (names.size() > MOST_NAMES ? " and others" : "")
+                + ". Name another schema with --schema or another database with --from, or write the queries"
+                + " yourself, as conf/huitou.yml shows.";
     }
 
     /** What the amounts of an entity are in, where a column says so. */
@@ -87,9 +110,25 @@ public final class Draft {
 
     /** A name for the source, and for files: small letters, digits and _. */
     public String name() {
-        String name = schema.database().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        String letters = name.replaceAll("^[^a-z]+|_+$", "");
-        return letters.isEmpty() ? "database" : letters.substring(0, Math.min(40, letters.length()));
+        return name;
+    }
+
+    /** With the schema where one was asked for, even of a long name: two of one database must not share a home. */
+    private static String name(String database, @Nullable String wanted) {
+        if (wanted == null || wanted.equals(database)) {
+            return shortened(identifier(database), LONGEST_NAME, "database");
+        }
+        String end = shortened("_" + identifier(wanted), LONGEST_NAME / 2, "");
+        return shortened(identifier(database), LONGEST_NAME - end.length(), "database") + end;
+    }
+
+    private static String identifier(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("_+$", "");
+    }
+
+    private static String shortened(String name, int longest, String otherwise) {
+        String shown = otherwise.isEmpty() ? name : name.replaceAll("^[^a-z]+", "");
+        return shown.isEmpty() ? otherwise : shown.substring(0, Math.min(longest, shown.length()));
     }
 
     /** What was found in a few lines, for the screen. */
@@ -118,6 +157,6 @@ public final class Draft {
 
     /** The file's text. */
     public String text() {
-        return new DraftFile(schema, address, name(), currency, proposal).text(contracts, library);
+        return new DraftFile(schema, address, name, currency, proposal).text(contracts, library);
     }
 }

@@ -9,14 +9,17 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes what was found as a {@code huitou.yml}. */
 final class DraftFile {
 
     private static final int WIDTH = 110;
+    private static final int MOST_OTHERS = 2;
 
     private final Schema schema;
     private final Address address;
@@ -76,7 +79,7 @@ final class DraftFile {
     }
 
     private void entity(Contract contract) {
-        List<Candidate> others = proposal.others(contract);
+        List<Candidate> others = offered(contract);
         Candidate chosen = proposal.chosen(contract).orElse(null);
         if (chosen == null && others.isEmpty()) {
             return;
@@ -89,11 +92,16 @@ final class DraftFile {
                 + (chosen == null ? ". If it is, take the # away below:" : "."));
         others.stream()
                 .filter(other -> !other.equals(shown))
-                .limit(2)
                 .forEach(other -> add("      # Or " + other.table().name() + ", by " + other.because() + "."));
         add("      " + mark + contract.entity() + ":");
         add("      " + mark + "  query: |");
         queries.lines(shown).forEach(line -> add("      " + mark + "    " + line));
+    }
+
+    /** Those beside the chosen one, or instead of one, that the reader may want to look at. */
+    private List<Candidate> offered(Contract contract) {
+        int most = proposal.chosen(contract).isPresent() ? MOST_OTHERS : MOST_OTHERS + 1;
+        return proposal.others(contract).stream().limit(most).toList();
     }
 
     private void tail(Contracts contracts, Library library) {
@@ -102,10 +110,9 @@ final class DraftFile {
         List<String> missing = new ArrayList<>();
         for (Contract contract : contracts.all()) {
             Candidate chosen = proposal.chosen(contract).orElse(null);
+            offered(contract).forEach(other -> used.add(other.table().name()));
             if (chosen == null) {
                 missing.add(contract.entity());
-                proposal.others(contract)
-                        .forEach(other -> used.add(other.table().name()));
             } else {
                 configured.add(contract.name());
                 used.add(chosen.table().name());
@@ -118,6 +125,9 @@ final class DraftFile {
         }
         List<String> metrics =
                 library.unmeasured(configured).stream().map(Table::name).toList();
+        Map<String, String> empty = new TreeMap<>(proposal.empty());
+        empty.keySet().removeAll(used);
+        used.addAll(empty.keySet());
         List<String> unused = schema.tables().stream()
                 .map(SourceTable::name)
                 .filter(name -> !used.contains(name))
@@ -125,8 +135,16 @@ final class DraftFile {
         add("");
         list("Not found in this database, perhaps in another source", missing);
         list("Therefore not measured", metrics);
+        list("Empty, so not drafted", likes(empty));
         list("Tables that look like nothing of the above", unused);
         list("Tables that this user may not read", schema.unreadable());
+    }
+
+    /** "customer (like customers)"; empty: tables by the entity that they look like. */
+    private static List<String> likes(Map<String, String> empty) {
+        return empty.entrySet().stream()
+                .map(table -> table.getKey() + " (like " + table.getValue() + ")")
+                .toList();
     }
 
     /** A comment of as many lines as it needs; none where there is nothing to list. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Which table is which entity. */
 final class Proposal {
@@ -26,7 +27,6 @@ final class Proposal {
 
     private static final double FOR_BEING_POINTED_AT = 0.15;
     private static final double LEAST_NAME = 0.45;
-    private static final double EMPTY = 0.5;
     /** What is pointed at and has another name must look like the entity all the same. */
     private static final int LEAST_COLUMNS = 3;
 
@@ -65,6 +65,21 @@ final class Proposal {
                 .filter(candidate -> candidate.contract().equals(contract) && candidate.isPossible())
                 .filter(candidate -> !taken.contains(candidate.table().name()))
                 .toList();
+    }
+
+    /** Whether some table is, or may be, some entity. */
+    boolean isAnything() {
+        return candidates.stream().anyMatch(Candidate::isPossible);
+    }
+
+    /** Tables without a row by the entity that each looks most like, in the order of their names. */
+    Map<String, String> empty() {
+        Map<String, String> empty = new TreeMap<>();
+        candidates.stream()
+                .filter(Candidate::isPossibleButEmpty)
+                .forEach(candidate -> empty.putIfAbsent(
+                        candidate.table().name(), candidate.contract().entity()));
+        return empty;
     }
 
     Synonyms synonyms() {
@@ -142,10 +157,7 @@ final class Proposal {
                 "%d of %d columns",
                 matches.size(),
                 contract.fields().size()));
-        if (table.rows() == 0) {
-            reasons.add("but it is empty");
-        }
-        return Optional.of(new Candidate(contract, table, matches, table.rows() == 0 ? score * EMPTY : score, reasons));
+        return Optional.of(new Candidate(contract, table, matches, score, reasons));
     }
 
     private double name(Contract contract, SourceTable table) {
