@@ -1,8 +1,11 @@
 package io.huitou.transforms;
 
+import io.huitou.transforms.models.Answer;
+import io.huitou.transforms.models.Row;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,20 @@ public interface Engine extends AutoCloseable {
     /** The rows of a query that returns only a few. */
     List<List<@Nullable Object>> rows(String query, Map<String, Source> inputs);
 
+    /** Passes over the rows of a query in the order that it asks for, without holding them. */
+    void read(String query, Map<String, Source> inputs, Consumer<Row> reader);
+
     /**
-     * Writes given rows as a folder of Parquet files; returns their number.
+     * Writes rows as a folder of Parquet files that appears whole or not at all; returns their number.
      *
-     * @param rows one value per column: String, Long, Double, Boolean, BigDecimal, LocalDate, Instant or null
+     * @param rows adds them, one after the other
      */
-    long write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path folder);
+    long write(List<Column> columns, Consumer<Answer> rows, Path folder);
+
+    /** Writes given rows, one value per column. */
+    default long write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path folder) {
+        return write(columns, answer -> rows.forEach(answer::add), folder);
+    }
 
     /** Ends the queries that run, and all that come later, with an EngineException. */
     void cancel();

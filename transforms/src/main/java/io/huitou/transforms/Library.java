@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,12 +46,13 @@ public final class Library {
         try (SqlParser parser = new SqlParser(functions.names())) {
             for (Path file : tableFiles(root, problems)) {
                 TableReader.read(root, file, problems)
-                        .map(table -> table.isSql() ? parsed(table, parser, problems) : table)
+                        .map(table -> table.hasQuery() ? parsed(table, parser, problems) : table)
                         .map(table -> withCheckedChecks(table, parser, problems))
                         .ifPresent(table -> add(table, found, problems));
             }
         }
         found.values().forEach(table -> unknownInputs(table, found, problems));
+        found.values().forEach(table -> unreadNeeds(table, problems));
         Map<String, Table> ordered = problems.isEmpty() ? ordered(found.values(), problems) : Map.of();
         if (!problems.isEmpty()) {
             throw new LibraryException(problems);
@@ -73,9 +75,30 @@ public final class Library {
     /** The metrics that a company with these entities, {@code domain.entity}, cannot measure. */
     public List<Table> unmeasured(Set<String> entities) {
         return tables.values().stream()
-                .filter(table -> table.folder().startsWith("metrics/") && !entities.containsAll(table.needs()))
+                .filter(table -> table.folder().startsWith("metrics/") && !entities.containsAll(entities(table)))
                 .sorted(Comparator.comparing(Table::name))
                 .toList();
+    }
+
+    /** The entities that a table needs, itself or through the tables that it needs. */
+    Set<String> entities(Table table) {
+        Set<String> entities = new TreeSet<>();
+        table.needs().stream().filter(Library::isEntity).forEach(entities::add);
+        neededTables(table).forEach(needed -> entities.addAll(entities(needed)));
+        return entities;
+    }
+
+    /** The tables that must have been measured before another can be. */
+    List<Table> neededTables(Table table) {
+        return table.needs().stream()
+                .filter(need -> !isEntity(need))
+                .map(this::table)
+                .toList();
+    }
+
+    /** Needs are entities, {@code domain.entity}, or tables. */
+    private static boolean isEntity(String need) {
+        return need.contains(".");
     }
 
     /** What defines, for one engine, the functions on which the engines differ. */
@@ -132,6 +155,13 @@ public final class Library {
                 problems.add(table.file() + ":1: reads " + input + ", which no file under sql/ defines.");
             }
         }
+    }
+
+    private static void unreadNeeds(Table table, List<String> problems) {
+        table.needs().stream()
+                .filter(need -> !isEntity(need) && !table.inputs().contains(need))
+                .forEach(need -> problems.add(ymlOf(table) + ":1: needs the table " + need
+                        + ", which its query does not read. Name tables that it reads, or entities as domain.entity."));
     }
 
     private static Map<String, Table> ordered(Collection<Table> tables, List<String> problems) {

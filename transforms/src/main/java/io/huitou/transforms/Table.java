@@ -1,5 +1,6 @@
 package io.huitou.transforms;
 
+import io.huitou.transforms.models.Models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +36,13 @@ public record Table(
         String sql,
         Set<String> inputs) {
 
-    public boolean isSql() {
-        return computedBy.equals("sql");
+    /** Answered each night by the query beside its yml, alone or with a model that computes the rows from the query's. */
+    public boolean hasQuery() {
+        return computedBy.equals("sql") || isModel();
+    }
+
+    boolean isModel() {
+        return Models.named(computedBy).isPresent();
     }
 
     /** Reads a landed entity directly. */

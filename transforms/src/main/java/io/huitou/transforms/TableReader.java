@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.huitou.transforms.models.Models;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,9 +63,12 @@ final class TableReader {
             problems.add(yml + ":1: the table's name '" + name + "' is not lower_snake_case. Rename its files.");
         }
         complete(yml, file, folder, shape, problems);
-        if (computedBy.equals("sql")
-                && !folder.equals("rules")
-                && !Files.exists(yml.resolveSibling(name + ".cases.yml"))) {
+        boolean hasQuery = computedBy.equals("sql") || Models.named(computedBy).isPresent();
+        if (!hasQuery && !Set.of("rules", "night").contains(computedBy)) {
+            problems.add(yml + ":1: computed_by is '" + computedBy + "'. Leave it out, or name a model: "
+                    + String.join(", ", Models.names()) + ".");
+        }
+        if (hasQuery && !folder.equals("rules") && !Files.exists(yml.resolveSibling(name + ".cases.yml"))) {
             problems.add(
                     yml + ":1: has no " + name + ".cases.yml beside it. Write what is given and what is expected.");
         }
@@ -76,7 +80,7 @@ final class TableReader {
         return Optional.of(new Table(
                 name,
                 folder,
-                computedBy.equals("sql") ? sql : yml,
+                hasQuery ? sql : yml,
                 or(file.title(), Bilingual.NONE),
                 or(file.says(), Bilingual.NONE),
                 or(file.grain(), ""),
@@ -89,7 +93,7 @@ final class TableReader {
                 columns,
                 checks,
                 computedBy,
-                computedBy.equals("sql") ? Library.text(sql, problems) : "",
+                hasQuery ? Library.text(sql, problems) : "",
                 Set.of()));
     }
 

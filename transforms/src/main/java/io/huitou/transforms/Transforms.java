@@ -1,12 +1,16 @@
 package io.huitou.transforms;
 
 import io.huitou.transforms.duckdb.DuckDbEngine;
+import io.huitou.transforms.models.Answer;
+import io.huitou.transforms.models.Models;
+import io.huitou.transforms.models.NotMeasuredException;
 import io.huitou.transforms.spark.SparkEngine;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,27 +60,56 @@ public final class Transforms implements AutoCloseable {
         return night.tablesAtOnce();
     }
 
-    /** The entities, configured nowhere, without which a table is not measured; empty where it is measured. */
+    /** The entities, configured nowhere, without which a table is not measured; empty where all are there. */
     public List<String> missing(Table table) {
-        return table.needs().stream()
+        return library.entities(table).stream()
                 .filter(entity -> !night.landed().containsKey(entity))
                 .toList();
+    }
+
+    /** Why the night's data allowed no answer to a table that has been written; empty where they did. */
+    public Optional<Bilingual> refusal(Table table) {
+        return Refusals.of(folder(table));
     }
 
     /** Runs a table's query and writes its rows; returns how many. A table that is not measured is written empty. */
     public long write(Table table) {
         if (!missing(table).isEmpty()) {
-            return engine.write(table.columns(), List.of(), folder(table));
+            return write(table, List.of());
+        }
+        Optional<Bilingual> refusal = library.neededTables(table).stream()
+                .flatMap(needed -> refusal(needed).stream())
+                .findFirst();
+        if (refusal.isPresent()) {
+            return refused(table, refusal.get());
         }
         try {
-            return engine.write(
-                    table.sql(), sources(table.inputs()), returned -> casts(table, returned), folder(table));
+            return table.isModel()
+                    ? engine.write(table.columns(), answer -> compute(table, answer), folder(table))
+                    : engine.write(
+                            table.sql(), sources(table.inputs()), returned -> casts(table, returned), folder(table));
+        } catch (NotMeasuredException e) {
+            return refused(table, new Bilingual(e.reason(), e.reasonInChinese()));
         } catch (EngineException e) {
             throw new EngineException(
                     "Cannot write the table " + table.name() + ": " + e.firstLine() + ". Mend " + table.file()
                             + " or what it reads, and run again." + e.otherLines(),
                     e);
         }
+    }
+
+    private void compute(Table table, Answer answer) {
+        Models.named(table.computedBy())
+                .orElseThrow()
+                .answer(
+                        reader -> engine.read(table.sql(), sources(table.inputs()), reader),
+                        row -> answer.add(RowOf.checked(table, row)));
+    }
+
+    private long refused(Table table, Bilingual reason) {
+        long rows = write(table, List.of());
+        Refusals.write(folder(table), reason);
+        return rows;
     }
 
     /** What gives a query's rows exactly the declared columns, in their order and of their types. */
@@ -126,7 +159,7 @@ public final class Transforms implements AutoCloseable {
     }
 
     private Stream<Check.Result> results(Table table, List<@Nullable Object> counts) {
-        boolean isMeasured = missing(table).isEmpty();
+        boolean isMeasured = missing(table).isEmpty() && refusal(table).isEmpty();
         long rows = count(counts.get(1));
         return IntStream.range(0, table.checks().size())
                 .mapToObj(i -> new Check.Result(

@@ -161,7 +161,7 @@ class PublishedTablesTest {
         Transforms transforms = Transforms.open(LIBRARY, night, home);
         transforms.engine().write(LIBRARY.table("staged_orders").columns(), orders(), landed);
         for (Table table : LIBRARY.tables()) {
-            if (table.isSql()) {
+            if (table.hasQuery()) {
                 transforms.write(table);
             } else if (!table.computedBy().equals("rules")) {
                 transforms.write(table, List.of());

@@ -44,7 +44,7 @@ class SparkCasesTest {
     @TestFactory
     Stream<DynamicNode> each_question_answers_its_cases() {
         return LIBRARY.tables().stream()
-                .filter(Table::isSql)
+                .filter(Table::hasQuery)
                 .flatMap(SparkCasesTest::cases)
                 .map(one -> dynamicTest(
                         one.table().name() + ": " + one.name(),

@@ -166,7 +166,7 @@ public final class Night {
     private Map<String, Set<String>> tables() {
         Map<String, Set<String>> tables = new LinkedHashMap<>();
         night.library().tables().stream()
-                .filter(Table::isSql)
+                .filter(Table::hasQuery)
                 .forEach(table -> tables.put(table.name(), table.inputs()));
         return tables;
     }

@@ -52,7 +52,7 @@ final class SqlPart {
 
     private static Map<String, Set<String>> waitsFor(Library library) {
         Map<String, Set<String>> tables = new LinkedHashMap<>();
-        library.tables().stream().filter(Table::isSql).forEach(table -> tables.put(table.name(), table.inputs()));
+        library.tables().stream().filter(Table::hasQuery).forEach(table -> tables.put(table.name(), table.inputs()));
         return tables;
     }
 
@@ -67,7 +67,7 @@ final class SqlPart {
         script.add(SqlScript.SETTINGS, Set.of(), settings(night, transforms));
         transforms.rows("call enable_logging('QueryLog')", List.of());
         for (Table table : night.library().tables()) {
-            if (table.isSql()) {
+            if (table.hasQuery()) {
                 double before = Cost.spentByThisProcess();
                 transforms.write(table);
                 System.out.printf(Locale.ROOT, "%.2f %s%n", Cost.spentByThisProcess() - before, table.name());

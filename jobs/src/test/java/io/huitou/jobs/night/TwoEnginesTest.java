@@ -86,7 +86,7 @@ class TwoEnginesTest {
                 Transforms.open(library, night, Files.createDirectory(folder.resolve("scratch")))) {
             for (Table table : library.tables()) {
                 Path written = transforms.folder(table);
-                if (table.isSql()) {
+                if (table.hasQuery()) {
                     transforms.write(table);
                 } else if (table.computedBy().equals("night")) {
                     copy(huitou.home().resolve(manifest.tables().get(table.name())), written);

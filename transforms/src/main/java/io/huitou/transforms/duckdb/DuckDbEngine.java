@@ -5,6 +5,8 @@ import io.huitou.transforms.Engine;
 import io.huitou.transforms.EngineException;
 import io.huitou.transforms.Night;
 import io.huitou.transforms.Source;
+import io.huitou.transforms.models.Answer;
+import io.huitou.transforms.models.Row;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -19,10 +22,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -105,7 +111,45 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public long write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path folder) {
+    public void read(String query, Map<String, Source> inputs, Consumer<Row> reader) {
+        onViews(inputs, statement -> {
+            try (ResultSet rows = statement.executeQuery(query)) {
+                Map<String, Integer> positions = positions(rows.getMetaData());
+                Row row = column -> valueAt(column, positions, rows);
+                while (rows.next()) {
+                    if (isCancelled) {
+                        throw stopped();
+                    }
+                    reader.accept(row);
+                }
+            }
+            return 0;
+        });
+    }
+
+    private static Map<String, Integer> positions(ResultSetMetaData columns) throws SQLException {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            positions.put(columns.getColumnName(i), i);
+        }
+        return positions;
+    }
+
+    private static @Nullable Object valueAt(String column, Map<String, Integer> positions, ResultSet rows) {
+        Integer position = positions.get(column);
+        if (position == null) {
+            throw new IllegalArgumentException(
+                    "Cannot read " + column + ": the query returns " + new TreeSet<>(positions.keySet()) + ".");
+        }
+        try {
+            return plain(rows.getObject(position));
+        } catch (SQLException e) {
+            throw new EngineException("Cannot read " + column + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long write(List<Column> columns, Consumer<Answer> rows, Path folder) {
         String fields = columns.stream()
                 .map(column -> quotedName(column.name()) + " " + column.sqlType())
                 .collect(Collectors.joining(", "));
@@ -113,38 +157,44 @@ public final class DuckDbEngine implements Engine {
             statement.execute("create temp table given_rows (" + fields + ")");
             DuckDBConnection connection = (DuckDBConnection) statement.getConnection();
             try (DuckDBAppender appender = connection.createAppender("temp", "main", "given_rows")) {
-                for (List<? extends @Nullable Object> row : rows) {
-                    append(appender, row);
-                }
+                rows.accept(row -> append(appender, row));
             }
             return copy(statement, "given_rows", folder);
         });
     }
 
-    private static void append(DuckDBAppender appender, List<? extends @Nullable Object> row) throws SQLException {
-        appender.beginRow();
-        for (Object value : row) {
-            if (value == null) {
-                appender.appendNull();
-            } else if (value instanceof String text) {
-                appender.append(text);
-            } else if (value instanceof Long number) {
-                appender.append(number.longValue());
-            } else if (value instanceof Double number) {
-                appender.append(number.doubleValue());
-            } else if (value instanceof Boolean truth) {
-                appender.append(truth.booleanValue());
-            } else if (value instanceof BigDecimal number) {
-                appender.append(number);
-            } else if (value instanceof LocalDate date) {
-                appender.append(date);
-            } else if (value instanceof Instant instant) {
-                appender.append(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
-            } else {
-                throw new IllegalArgumentException("Cannot write a value: its class is unknown: " + value.getClass());
+    private static void append(DuckDBAppender appender, List<? extends @Nullable Object> row) {
+        try {
+            appender.beginRow();
+            for (Object value : row) {
+                append(appender, value);
             }
+            appender.endRow();
+        } catch (SQLException e) {
+            throw new EngineException("Cannot write the row " + row + ": " + e.getMessage(), e);
         }
-        appender.endRow();
+    }
+
+    private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else if (value instanceof String text) {
+            appender.append(text);
+        } else if (value instanceof Long number) {
+            appender.append(number.longValue());
+        } else if (value instanceof Double number) {
+            appender.append(number.doubleValue());
+        } else if (value instanceof Boolean truth) {
+            appender.append(truth.booleanValue());
+        } else if (value instanceof BigDecimal number) {
+            appender.append(number);
+        } else if (value instanceof LocalDate date) {
+            appender.append(date);
+        } else if (value instanceof Instant instant) {
+            appender.append(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+        } else {
+            throw new IllegalArgumentException("Cannot write a value: its class is unknown: " + value.getClass());
+        }
     }
 
     private static long copy(Statement statement, String source, Path folder) throws SQLException {
@@ -167,7 +217,7 @@ public final class DuckDbEngine implements Engine {
             running.add(statement);
             try {
                 if (isCancelled) {
-                    throw new SQLException("Cannot query: the engine was asked to stop. Open it anew.");
+                    throw stopped();
                 }
                 for (var input : inputs.entrySet()) {
                     statement.execute(view(input.getKey(), input.getValue()));
@@ -180,6 +230,10 @@ public final class DuckDbEngine implements Engine {
             throw new EngineException(
                     NO_WORDS.matcher(String.valueOf(e.getMessage())).replaceFirst(""), e);
         }
+    }
+
+    private static SQLException stopped() {
+        return new SQLException("Cannot query: the engine was asked to stop. Open it anew.");
     }
 
     private static String view(String name, Source source) {

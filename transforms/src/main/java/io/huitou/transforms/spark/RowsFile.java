@@ -1,7 +1,9 @@
 package io.huitou.transforms.spark;
 
 import io.huitou.transforms.Column;
+import io.huitou.transforms.models.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -31,8 +34,7 @@ final class RowsFile {
 
     private RowsFile() {}
 
-    static void write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path file)
-            throws IOException {
+    static void write(List<Column> columns, Consumer<Answer> rows, Path file) throws IOException {
         MessageType schema =
                 new MessageType("rows", columns.stream().map(RowsFile::field).toList());
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
@@ -40,13 +42,21 @@ final class RowsFile {
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupRowCountLimit(Context.ROW_GROUP_ROWS)
                 .build()) {
-            for (List<? extends @Nullable Object> row : rows) {
+            rows.accept(row -> {
                 SimpleGroup group = new SimpleGroup(schema);
                 for (int i = 0; i < row.size(); i++) {
                     add(group, i, columns.get(i), row.get(i));
                 }
-                writer.write(group);
-            }
+                write(writer, group);
+            });
+        }
+    }
+
+    private static void write(ParquetWriter<Group> writer, Group row) {
+        try {
+            writer.write(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write a row: " + e.getMessage(), e);
         }
     }
 

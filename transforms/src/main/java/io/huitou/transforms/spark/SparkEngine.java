@@ -6,6 +6,7 @@ import io.huitou.transforms.EngineException;
 import io.huitou.transforms.LibraryException;
 import io.huitou.transforms.Night;
 import io.huitou.transforms.Source;
+import io.huitou.transforms.models.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,7 +71,19 @@ public final class SparkEngine implements Engine {
     }
 
     @Override
-    public long write(List<Column> columns, List<? extends List<? extends @Nullable Object>> rows, Path folder) {
+    public void read(String query, Map<String, Source> inputs, Consumer<io.huitou.transforms.models.Row> reader) {
+        tried(() -> {
+            var rows = answer(query, inputs).toLocalIterator();
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                reader.accept(column -> plain(row.getAs(column)));
+            }
+            return 0;
+        });
+    }
+
+    @Override
+    public long write(List<Column> columns, Consumer<Answer> rows, Path folder) {
         return tried(() -> {
             WholeFolder whole = new WholeFolder(folder);
             RowsFile.write(columns, rows, whole.begin().resolve("part-0.parquet"));
@@ -106,10 +120,13 @@ public final class SparkEngine implements Engine {
     private static List<@Nullable Object> plain(Row row) {
         List<@Nullable Object> values = new ArrayList<>(row.size());
         for (int i = 0; i < row.size(); i++) {
-            Object value = row.get(i);
-            values.add(value instanceof LocalDateTime moment ? moment.toInstant(ZoneOffset.UTC) : value);
+            values.add(plain(row.get(i)));
         }
         return values;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof LocalDateTime moment ? moment.toInstant(ZoneOffset.UTC) : value;
     }
 
     private <T> T tried(Callable<T> work) {
