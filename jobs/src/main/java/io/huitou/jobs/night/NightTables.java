@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -111,6 +112,8 @@ final class NightTables {
                             table.better(),
                             table.owner(),
                             table.source(),
+                            table.computedBy(),
+                            String.join(", ", new TreeSet<>(table.inputs())),
                             String.join(", ", table.needs()),
                             missing.isEmpty() && refusal.isEmpty(),
                             String.join(", ", missing),
