@@ -1,5 +1,11 @@
 package io.huitou.transforms.models;
 
+import static java.util.Map.entry;
+
+import io.huitou.transforms.models.scales.ScaleItems;
+import io.huitou.transforms.models.scales.ScaleReliability;
+import io.huitou.transforms.models.scales.Servqual;
+import io.huitou.transforms.models.scales.ServqualItems;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -7,7 +13,11 @@ import java.util.TreeMap;
 
 /** The models by the names under which {@code computed_by:} asks for them. */
 public final class Models {
-    private static final Map<String, Model> ALL = new TreeMap<>(Map.ofEntries());
+    private static final Map<String, Model> ALL = new TreeMap<>(Map.ofEntries(
+            entry("scale_items", new ScaleItems()),
+            entry("scale_reliability", new ScaleReliability()),
+            entry("servqual", new Servqual()),
+            entry("servqual_items", new ServqualItems())));
 
     private Models() {}
 
