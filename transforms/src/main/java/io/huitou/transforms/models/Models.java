@@ -1,5 +1,11 @@
 package io.huitou.transforms.models;
 
+import static java.util.Map.entry;
+
+import io.huitou.transforms.models.attribution.ChannelAttributionModel;
+import io.huitou.transforms.models.referral.ReferralCyclesModel;
+import io.huitou.transforms.models.referral.ReferralNetworkModel;
+import io.huitou.transforms.models.referral.ReferralValueModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -7,7 +13,11 @@ import java.util.TreeMap;
 
 /** The models by the names under which {@code computed_by:} asks for them. */
 public final class Models {
-    private static final Map<String, Model> ALL = new TreeMap<>(Map.ofEntries());
+    private static final Map<String, Model> ALL = new TreeMap<>(Map.ofEntries(
+            entry("channel_attribution", new ChannelAttributionModel()),
+            entry("referral_cycles", new ReferralCyclesModel()),
+            entry("referral_network", new ReferralNetworkModel()),
+            entry("referral_value", new ReferralValueModel())));
 
     private Models() {}
 
