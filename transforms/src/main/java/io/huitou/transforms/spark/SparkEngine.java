@@ -76,7 +76,7 @@ public final class SparkEngine implements Engine {
             var rows = answer(query, inputs).toLocalIterator();
             while (rows.hasNext()) {
                 Row row = rows.next();
-                reader.accept(column -> plain(row.getAs(column)));
+                reader.accept(column -> plain(row.<Object>getAs(column)));
             }
             return 0;
         });
