@@ -91,3 +91,6 @@ create temporary function matches(t string, pattern string) returns boolean
 
 create temporary function replace_all(t string, pattern string, replacement string) returns string
     return regexp_replace(t, pattern, replacement);
+
+create temporary function hash_number(t string) returns bigint
+    return cast(conv(substring(md5(cast(t as binary)), 1, 7), 16, 10) as bigint);
