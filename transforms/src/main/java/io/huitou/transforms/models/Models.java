@@ -21,7 +21,19 @@ import java.util.TreeMap;
 
 /** The models by the names under which {@code computed_by:} asks for them. */
 public final class Models {
-    private static final Map<String, Model> ALL = new TreeMap<>(Map.ofEntries(entry("channel_attribution", new ChannelAttributionModel()), entry("churn_model_bins", new ChurnModelBins()), entry("churn_model_report", new ChurnModelReport()), entry("churn_scoring", new ChurnScoring()), entry("churn_training", new ChurnTraining()), entry("referral_cycles", new ReferralCyclesModel()), entry("referral_network", new ReferralNetworkModel()), entry("referral_value", new ReferralValueModel()), entry("scale_items", new ScaleItems()), entry("scale_reliability", new ScaleReliability()), entry("servqual", new Servqual()), entry("servqual_items", new ServqualItems())));
+    private static final Map<String, Model> ALL = new TreeMap<>(Map.ofEntries(
+            entry("channel_attribution", new ChannelAttributionModel()),
+            entry("churn_model_bins", new ChurnModelBins()),
+            entry("churn_model_report", new ChurnModelReport()),
+            entry("churn_scoring", new ChurnScoring()),
+            entry("churn_training", new ChurnTraining()),
+            entry("referral_cycles", new ReferralCyclesModel()),
+            entry("referral_network", new ReferralNetworkModel()),
+            entry("referral_value", new ReferralValueModel()),
+            entry("scale_items", new ScaleItems()),
+            entry("scale_reliability", new ScaleReliability()),
+            entry("servqual", new Servqual()),
+            entry("servqual_items", new ServqualItems())));
 
     private Models() {}
 
