@@ -14,6 +14,11 @@ import io.huitou.transforms.models.scales.ScaleItems;
 import io.huitou.transforms.models.scales.ScaleReliability;
 import io.huitou.transforms.models.scales.Servqual;
 import io.huitou.transforms.models.scales.ServqualItems;
+import io.huitou.transforms.models.survival.CoxFitModel;
+import io.huitou.transforms.models.survival.CoxModel;
+import io.huitou.transforms.models.survival.KaplanMeierModel;
+import io.huitou.transforms.models.survival.LogRankModel;
+import io.huitou.transforms.models.survival.MantelHaenszelModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +32,11 @@ public final class Models {
             entry("churn_model_report", new ChurnModelReport()),
             entry("churn_scoring", new ChurnScoring()),
             entry("churn_training", new ChurnTraining()),
+            entry("cox_fit", new CoxFitModel()),
+            entry("cox_regression", new CoxModel()),
+            entry("kaplan_meier", new KaplanMeierModel()),
+            entry("log_rank", new LogRankModel()),
+            entry("mantel_haenszel", new MantelHaenszelModel()),
             entry("referral_cycles", new ReferralCyclesModel()),
             entry("referral_network", new ReferralNetworkModel()),
             entry("referral_value", new ReferralValueModel()),

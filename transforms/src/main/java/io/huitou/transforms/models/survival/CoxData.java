@@ -36,6 +36,39 @@ public final class CoxData {
         censored = given.censored;
     }
 
+    private CoxData(CoxData whole, int left) {
+        covariates = IntStream.range(0, whole.ranges.length)
+                .filter(j -> j != left)
+                .mapToObj(whole.covariates::get)
+                .toList();
+        patterns = Arrays.stream(whole.patterns)
+                .map(values -> IntStream.range(0, values.length)
+                        .filter(j -> j != left)
+                        .mapToDouble(j -> values[j])
+                        .toArray())
+                .toArray(double[][]::new);
+        present = Arrays.stream(patterns).map(CoxData::notZero).toArray(int[][]::new);
+        ranges = IntStream.range(0, whole.ranges.length)
+                .filter(j -> j != left)
+                .mapToDouble(j -> whole.ranges[j])
+                .toArray();
+        size = whole.size;
+        times = whole.times;
+        pattern = whole.pattern;
+        events = whole.events;
+        censored = whole.censored;
+    }
+
+    /** The same cells without a covariate; IllegalArgumentException where it is none of them. */
+    public CoxData without(String covariate) {
+        int left = covariates.indexOf(covariate);
+        if (left < 0) {
+            throw new IllegalArgumentException("Cannot leave out a covariate: there is none of this name: " + covariate
+                    + ". Name one of " + covariates + ".");
+        }
+        return new CoxData(this, left);
+    }
+
     private double startAtSmallest(int covariate) {
         double smallest = Double.POSITIVE_INFINITY;
         double largest = Double.NEGATIVE_INFINITY;
