@@ -28,9 +28,9 @@ final class Given {
         return reader -> rows.forEach(row -> reader.accept(row::get));
     }
 
-    static List<List<? extends @Nullable Object>> answer(Model model, Rows given) {
-        List<List<? extends @Nullable Object>> answer = new ArrayList<>();
-        model.answer(given, answer::add);
+    static List<List<@Nullable Object>> answer(Model model, Rows given) {
+        List<List<@Nullable Object>> answer = new ArrayList<>();
+        model.answer(given, row -> answer.add(new ArrayList<@Nullable Object>(row)));
         return answer;
     }
 }

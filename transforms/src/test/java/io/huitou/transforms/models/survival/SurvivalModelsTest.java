@@ -25,7 +25,7 @@ class SurvivalModelsTest {
                 .boxed()
                 .flatMap(i -> Stream.<Object>of("buyers", "all", "all", i * 3L, i % 3L, i % 2L, 30L, 365L))
                 .toArray();
-        List<List<? extends @Nullable Object>> rows = Given.answer(new KaplanMeierModel(), Given.rows(SEGMENT, values));
+        List<List<@Nullable Object>> rows = Given.answer(new KaplanMeierModel(), Given.rows(SEGMENT, values));
         assertThat(rows.stream().mapToLong(row -> (Long) row.get(5)).sum()).isEqualTo(199);
         assertThat(rows.stream().mapToLong(row -> (Long) row.get(6)).sum()).isEqualTo(100);
         assertThat(rows.get(0).get(4)).isEqualTo(299L);
@@ -203,7 +203,7 @@ class SurvivalModelsTest {
     @Test
     void complainers_with_nobody_to_compare_with_are_counted_apart() {
         Rows given = Given.rows(STRATUM, "buyers", 4L, 2L, 10L, 1L, 180L, "buyers", 3L, 3L, 0L, 0L, 180L);
-        List<? extends @Nullable Object> row =
+        List<@Nullable Object> row =
                 Given.answer(new MantelHaenszelModel(), given).get(0);
         assertThat(row.subList(0, 7)).isEqualTo(List.of("buyers", 180L, 2L, 4L, 1L, 10L, 3L));
         assertThat(row.get(8)).isEqualTo(5.0);
