@@ -12,10 +12,14 @@ public final class ReferralForest {
 
     private final int[] referrer;
     private final int[] leavesFirst;
+    private final long[] below;
 
     private ReferralForest(int[] referrer, int[] leavesFirst) {
         this.referrer = referrer;
         this.leavesFirst = leavesFirst;
+        long[] ones = new long[referrer.length];
+        Arrays.fill(ones, 1);
+        this.below = sumBelow(ones);
     }
 
     /**
@@ -123,21 +127,23 @@ public final class ReferralForest {
             throw new IllegalArgumentException("Cannot add up a forest of " + referrer.length + " customers: "
                     + values.length + " values. Give one for each.");
         }
-        long[] below = new long[referrer.length];
+        return sumBelow(values);
+    }
+
+    private long[] sumBelow(long[] values) {
+        long[] sums = new long[referrer.length];
         for (int customer : leavesFirst) {
             int above = referrer[customer];
             if (above != NOBODY) {
-                below[above] = Math.addExact(below[above], Math.addExact(below[customer], values[customer]));
+                sums[above] = Math.addExact(sums[above], Math.addExact(sums[customer], values[customer]));
             }
         }
-        return below;
+        return sums;
     }
 
-    /** How many came through each customer, directly or not. */
+    /** How many came through each customer, directly or not; not a copy. */
     public long[] below() {
-        long[] ones = new long[referrer.length];
-        Arrays.fill(ones, 1);
-        return below(ones);
+        return below;
     }
 
     /**
@@ -145,7 +151,6 @@ public final class ReferralForest {
      * Of a pair that meets in a customer, each half is counted at the branch it lies in, so that one pass is enough.
      */
     public double[] pairDistances() {
-        long[] below = below();
         double[] toAllBelow = new double[referrer.length];
         for (int customer : leavesFirst) {
             if (referrer[customer] != NOBODY) {
@@ -170,7 +175,6 @@ public final class ReferralForest {
      * equation 1.
      */
     public double[] structuralVirality() {
-        long[] below = below();
         double[] mean = pairDistances();
         for (int i = 0; i < mean.length; i++) {
             mean[i] = mean[i] / (0.5 * below[i] * (below[i] + 1.0));
