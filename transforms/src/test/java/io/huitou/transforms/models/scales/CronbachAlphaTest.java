@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.hipparchus.stat.descriptive.moment.Variance;
 import org.junit.jupiter.api.Test;
 
 /** Alpha from sums and products, against alpha from the rows of the respondents. */
@@ -95,17 +94,20 @@ class CronbachAlphaTest {
     private static double fromRows(double[][] rows) {
         int k = rows[0].length;
         double variances = IntStream.range(0, k)
-                .mapToDouble(j -> new Variance()
-                        .evaluate(Arrays.stream(rows).mapToDouble(row -> row[j]).toArray()))
+                .mapToDouble(j ->
+                        variance(Arrays.stream(rows).mapToDouble(row -> row[j]).toArray()))
                 .sum();
-        double total = new Variance()
-                .evaluate(Arrays.stream(rows)
-                        .mapToDouble(row -> Arrays.stream(row).sum())
-                        .toArray());
+        double total = variance(
+                Arrays.stream(rows).mapToDouble(row -> Arrays.stream(row).sum()).toArray());
         return k / (k - 1.0) * (1 - variances / total);
     }
 
-    static ItemCovariances covariances(double[][] rows) {
+    private static double variance(double[] scores) {
+        double mean = Arrays.stream(scores).average().orElseThrow();
+        return Arrays.stream(scores).map(x -> (x - mean) * (x - mean)).sum() / (scores.length - 1);
+    }
+
+    private static ItemCovariances covariances(double[][] rows) {
         int k = rows[0].length;
         BigDecimal[] sums = new BigDecimal[k];
         BigDecimal[][] products = new BigDecimal[k][k];
