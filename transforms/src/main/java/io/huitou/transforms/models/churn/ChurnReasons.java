@@ -7,19 +7,17 @@ import org.jspecify.annotations.Nullable;
 final class ChurnReasons {
     static final int COUNT = 3;
 
-    private final double[] averages;
     private final double slope;
     private final Classifier classifier;
     private final double[] contributions;
 
     ChurnReasons(StoredModels.Stored model) {
-        this.averages = model.averages();
         this.slope = model.calibration().slope();
         this.classifier = model.classifier();
-        this.contributions = new double[averages.length];
+        this.contributions = new double[ChurnFeatures.NAMES.size()];
     }
 
-    /** Appends code and contribution of each reason, null for both where fewer features weigh anything. */
+    /** Appends feature, value and contribution of each reason, null where fewer features weigh anything. */
     void append(double[] features, List<@Nullable Object> row) {
         classifier.contributions(features, contributions);
         for (int k = 0; k < COUNT; k++) {
@@ -28,13 +26,10 @@ final class ChurnReasons {
                 most = Math.abs(contributions[j]) > Math.abs(contributions[most]) ? j : most;
             }
             boolean isReason = contributions[most] != 0;
-            row.add(isReason ? code(most, features[most]) : null);
+            row.add(isReason ? ChurnFeatures.NAMES.get(most) : null);
+            row.add(isReason ? (Object) features[most] : null);
             row.add(isReason ? (Object) (slope * contributions[most]) : null);
             contributions[most] = 0;
         }
-    }
-
-    private String code(int feature, double value) {
-        return ChurnFeatures.NAMES.get(feature) + (value > averages[feature] ? "_high" : "_low");
     }
 }

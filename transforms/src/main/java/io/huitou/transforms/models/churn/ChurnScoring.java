@@ -67,7 +67,7 @@ public final class ChurnScoring implements Model {
             if (withReasons) {
                 reasons.append(features, scored);
             } else {
-                scored.addAll(Arrays.asList(new Object[2 * ChurnReasons.COUNT]));
+                scored.addAll(Arrays.asList(new Object[3 * ChurnReasons.COUNT]));
             }
             return scored;
         }

@@ -11,9 +11,7 @@ final class StoredModels {
     private final Map<String, Builder> builders = new TreeMap<>();
 
     /** A model as it scores. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Stored(
-            String name, boolean isChosen, Classifier classifier, PlattCalibration calibration, double[] averages) {}
+    record Stored(String name, boolean isChosen, Classifier classifier, PlattCalibration calibration) {}
 
     void take(Row row) {
         builders.computeIfAbsent(row.text("model"), name -> new Builder(name, row.truth("is_chosen")))
@@ -61,8 +59,7 @@ final class StoredModels {
                     ? new LinearClassifier(intercept, coefficients, averages)
                     : new BoostedTrees(
                             intercept, trees.values().stream().map(Tree::built).toList());
-            return new Stored(
-                    name, isChosen, classifier, new PlattCalibration(calibrationIntercept, calibrationSlope), averages);
+            return new Stored(name, isChosen, classifier, new PlattCalibration(calibrationIntercept, calibrationSlope));
         }
     }
 
