@@ -1,6 +1,7 @@
 -- Does every row and every cent of the sources arrive in the tables that we report from?
 -- Grain: one row per configured entity and measure: read = quarantined + landed, landed = duplicates + staged,
--- staged = left_out (after as_of(), or a line whose order is not there) + in_core. Currencies are added for control only.
+-- staged = left_out (after as_of(), a line whose order is not there, or a referral set aside) + in_core. Currencies are
+-- added for control only.
 with
 
 receipts as (select source, domain, entity, rows_read, rows_quarantined from extract_receipts),
@@ -65,6 +66,8 @@ landed as (
     select entity, measure, landed, duplicates from arrived_sales
 ),
 
+referrals_set_aside as (select count(*) as set_aside from referral_quarantine),
+
 staged as (
     select 'customers' as entity, 'rows' as measure, count(*) as staged, cast(null as bigint) as left_out
     from staged_customers
@@ -72,8 +75,9 @@ staged as (
     select 'interactions', 'rows', count(*), count(case when business_date(occurred_at) > as_of() then 1 end)
     from staged_interactions
     union all
-    select 'referrals', 'rows', count(*), cast(null as bigint)
+    select 'referrals', 'rows', count(*), max(q.set_aside)
     from staged_referrals
+    cross join referrals_set_aside as q
     union all
     select 'reviews', 'rows', count(*), cast(null as bigint)
     from staged_reviews
@@ -84,7 +88,7 @@ staged as (
     select 'campaign_contacts', 'rows', count(*), cast(null as bigint)
     from staged_campaign_contacts
     union all
-    select 'touchpoints', 'rows', count(*), cast(null as bigint)
+    select 'touchpoints', 'rows', count(*), count(case when business_date(occurred_at) > as_of() then 1 end)
     from staged_touchpoints
     union all
     select 'products', 'rows', count(*), cast(null as bigint)
@@ -127,6 +131,10 @@ core as (
     select 'answers', 'rows', count(*) from answers
     union all
     select 'invitations', 'rows', count(*) from invitations
+    union all
+    select 'referrals', 'rows', count(*) from referrals
+    union all
+    select 'touchpoints', 'rows', count(*) from touchpoints
 ),
 
 from_source_to_core as (

@@ -16,7 +16,9 @@ select
     source,
     needs,
     is_measured,
-    missing
+    missing,
+    reason_en,
+    reason_zh
 from table_catalog
 where shape = 'kpi' or folder like 'metrics/%'
 order by topic, metric;

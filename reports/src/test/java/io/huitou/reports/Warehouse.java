@@ -37,7 +37,7 @@ public final class Warehouse implements AutoCloseable {
             create table staged_orders(order_id text);
             create table table_catalog(table_name text, folder text, shape text, title_en text, title_zh text,
                 says_en text, says_zh text, grain text, unit text, better text, owner text, source text, needs text,
-                is_measured boolean, missing text);
+                is_measured boolean, missing text, reason_en text, reason_zh text);
             create table column_catalog(table_name text, position bigint, column_name text, type text, says_en text,
                 says_zh text, is_personal boolean)""".lines()
             .reduce((a, b) -> a + " " + b)
@@ -105,6 +105,14 @@ public final class Warehouse implements AutoCloseable {
                 + name + "'");
     }
 
+    /** A table of the metrics folders that a model could not answer. */
+    public Warehouse refused(String name, String topic, String en, String zh, String reasonEn, String reasonZh) {
+        sql("create table " + name + "(model text)");
+        catalogued(name, "metrics/" + topic, "table", en, zh, "none", "none", false, "");
+        return sql("update table_catalog set missing = '', reason_en = '" + reasonEn + "', reason_zh = '" + reasonZh
+                + "' where table_name = '" + name + "'");
+    }
+
     private Warehouse catalogued(
             String name,
             String folder,
@@ -115,11 +123,11 @@ public final class Warehouse implements AutoCloseable {
             String better,
             boolean isMeasured,
             String missing) {
-        return sql(
-                "insert into table_catalog values ('" + String.join("', '", name, folder, shape, en, zh) + "', 'What "
-                        + en + " means, in one sentence of the usual length for a definition.', '" + zh
-                        + "的含义，用一句话说明其口径与计算方式。', 'one row per thing', '" + unit + "', '" + better
-                        + "', 'retention', 'METRICS.md', '" + missing + "', " + isMeasured + ", '" + missing + "')");
+        return sql("insert into table_catalog values ('" + String.join("', '", name, folder, shape, en, zh)
+                + "', 'What "
+                + en + " means, in one sentence of the usual length for a definition.', '" + zh
+                + "的含义，用一句话说明其口径与计算方式。', 'one row per thing', '" + unit + "', '" + better
+                + "', 'retention', 'METRICS.md', '" + missing + "', " + isMeasured + ", '" + missing + "', '', '')");
     }
 
     /** Writes every table as Parquet and publishes them. */

@@ -41,7 +41,8 @@ public record Table(
         return computedBy.equals("sql") || isModel();
     }
 
-    boolean isModel() {
+    /** Its rows are computed by a model from those of its query. */
+    public boolean isModel() {
         return Models.named(computedBy).isPresent();
     }
 

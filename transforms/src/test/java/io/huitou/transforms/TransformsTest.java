@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +173,27 @@ class TransformsTest {
             assertThatThrownBy(() -> transforms.rows("select * from limits", List.of()))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("limits");
+        }
+    }
+
+    @Test
+    void rows_are_read_one_by_one_in_the_order_asked_for() {
+        List<String> read = new ArrayList<>();
+        try (Transforms transforms = open(Map.of())) {
+            transforms
+                    .engine()
+                    .read(
+                            "select 3 as n, cast(1.50 as decimal(9,2)) as amount, as_of() as day, 'c' as name"
+                                    + " union all select 1, 2.25, null, 'a' union all select 2, null, null, 'b'"
+                                    + " order by n asc nulls last",
+                            Map.of(),
+                            row -> read.add(row.whole("n") + " " + (row.isNull("amount") ? "-" : row.decimal("amount"))
+                                    + " " + row.value("day") + " " + row.text("name")));
+            assertThat(read).containsExactly("1 2.25 null a", "2 - null b", "3 1.50 2026-06-30 c");
+            assertThatThrownBy(() -> transforms.engine().read("select null as x", Map.of(), row -> row.number("x")))
+                    .hasMessageContaining("Cannot read x: it is null.");
+            assertThatThrownBy(() -> transforms.engine().read("select 1 as x", Map.of(), row -> row.number("y")))
+                    .hasMessageContaining("y");
         }
     }
 

@@ -158,8 +158,15 @@ public final class Night {
                 .build();
     }
 
-    private void transform(String table, StepContribution counts) throws Exception {
-        counts.incrementWriteCount(night.transforms().write(night.table(table)));
+    private void transform(String name, StepContribution counts) throws Exception {
+        Table table = night.table(name);
+        counts.incrementWriteCount(night.transforms().write(table));
+        night.transforms().refusal(table).ifPresent(reason -> {
+            journal.event("NOT_MEASURED", "transform:" + name, 0, 0, reason.en());
+            if (table.isModel()) {
+                watcher.says("not measured: " + name + ": " + reason.en());
+            }
+        });
     }
 
     /** Each table after those it reads; landed rows, rules and the night's own tables are there before. */

@@ -1,6 +1,7 @@
 package io.huitou.jobs.night;
 
 import io.huitou.jobs.extract.Receipt;
+import io.huitou.transforms.Bilingual;
 import io.huitou.transforms.Check;
 import io.huitou.transforms.Column;
 import io.huitou.transforms.Table;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -95,6 +98,7 @@ final class NightTables {
         return tables.stream()
                 .map(table -> {
                     List<String> missing = transforms.missing(table);
+                    Optional<Bilingual> refusal = transforms.refusal(table);
                     return row(
                             table.name(),
                             table.folder(),
@@ -108,9 +112,13 @@ final class NightTables {
                             table.better(),
                             table.owner(),
                             table.source(),
+                            table.computedBy(),
+                            String.join(", ", new TreeSet<>(table.inputs())),
                             String.join(", ", table.needs()),
-                            missing.isEmpty(),
-                            String.join(", ", missing));
+                            missing.isEmpty() && refusal.isEmpty(),
+                            String.join(", ", missing),
+                            refusal.map(Bilingual::en).orElse(""),
+                            refusal.map(Bilingual::zh).orElse(""));
                 })
                 .toList();
     }

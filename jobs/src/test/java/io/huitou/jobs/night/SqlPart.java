@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,27 +53,40 @@ final class SqlPart {
 
     private static Map<String, Set<String>> waitsFor(Library library) {
         Map<String, Set<String>> tables = new LinkedHashMap<>();
-        library.tables().stream().filter(Table::hasQuery).forEach(table -> tables.put(table.name(), table.inputs()));
+        ofSqlAlone(library).forEach(table -> tables.put(table.name(), table.inputs()));
         return tables;
     }
 
-    private static List<Table> checked(Library library) {
+    /** The tables that a bare DuckDB can answer as well: no model stands before them. */
+    private static List<Table> ofSqlAlone(Library library) {
+        Set<String> models = new HashSet<>();
+        for (Table table : library.tables()) {
+            if (table.isModel() || table.inputs().stream().anyMatch(models::contains)) {
+                models.add(table.name());
+            }
+        }
         return library.tables().stream()
-                .filter(table -> !table.computedBy().equals("night") || Account.TABLES.contains(table.name()))
+                .filter(table -> table.hasQuery() && !models.contains(table.name()))
                 .toList();
+    }
+
+    private static List<Table> checked(Library library) {
+        List<Table> checked = new ArrayList<>(ofSqlAlone(library));
+        library.tables().stream()
+                .filter(table -> table.computedBy().equals("rules") || Account.TABLES.contains(table.name()))
+                .forEach(checked::add);
+        return checked;
     }
 
     private static void record(NightRun night, Transforms transforms, SqlScript script) throws Exception {
         script.tablesAtOnce(transforms.tablesAtOnce());
         script.add(SqlScript.SETTINGS, Set.of(), settings(night, transforms));
         transforms.rows("call enable_logging('QueryLog')", List.of());
-        for (Table table : night.library().tables()) {
-            if (table.hasQuery()) {
-                double before = Cost.spentByThisProcess();
-                transforms.write(table);
-                System.out.printf(Locale.ROOT, "%.2f %s%n", Cost.spentByThisProcess() - before, table.name());
-                script.add(table.name(), table.inputs(), logged(transforms));
-            }
+        for (Table table : ofSqlAlone(night.library())) {
+            double before = Cost.spentByThisProcess();
+            transforms.write(table);
+            System.out.printf(Locale.ROOT, "%.2f %s%n", Cost.spentByThisProcess() - before, table.name());
+            script.add(table.name(), table.inputs(), logged(transforms));
         }
         transforms.check(checked(night.library()));
         script.add(SqlScript.CHECKS, Set.of(), logged(transforms));

@@ -10,6 +10,7 @@ import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.MonthValue;
 import io.huitou.reports.figures.Quarantined;
+import io.huitou.reports.figures.Refused;
 import io.huitou.reports.figures.Release;
 import io.huitou.reports.figures.SourceQuality;
 import io.huitou.reports.figures.Unmeasured;
@@ -41,6 +42,13 @@ public final class FigureReader {
                             row -> new Unmeasured(
                                     title(row),
                                     List.of(Rows.text(row, "missing").split(", ", -1)))),
+                    Rows.of(
+                            connection,
+                            "select title_en, title_zh, reason_en, reason_zh from metric_catalog"
+                                    + " where reason_en <> '' order by metric",
+                            row -> new Refused(
+                                    title(row),
+                                    new Bilingual(Rows.text(row, "reason_en"), Rows.text(row, "reason_zh")))),
                     Rows.of(
                             connection,
                             "select distinct k.currency_code from kpi as k cross join release as r"

@@ -7,6 +7,7 @@ public record Figures(
         Release release,
         List<Kpi> kpis,
         List<Unmeasured> unmeasured,
+        List<Refused> refused,
         List<String> otherCurrencies,
         List<SourceQuality> sources,
         List<AmountTotals> amounts,
@@ -17,6 +18,7 @@ public record Figures(
     public Figures {
         kpis = List.copyOf(kpis);
         unmeasured = List.copyOf(unmeasured);
+        refused = List.copyOf(refused);
         otherCurrencies = List.copyOf(otherCurrencies);
         sources = List.copyOf(sources);
         amounts = List.copyOf(amounts);

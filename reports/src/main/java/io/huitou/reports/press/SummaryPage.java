@@ -3,6 +3,7 @@ package io.huitou.reports.press;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.MonthValue;
+import io.huitou.reports.figures.Refused;
 import io.huitou.reports.words.Against;
 import io.huitou.reports.words.Language;
 import io.huitou.reports.words.Numbers;
@@ -19,6 +20,7 @@ import java.util.Map;
 final class SummaryPage {
     private static final int ROWS_WITH_A_TALL_CHART = 7;
     private static final int NAMED_UNMEASURED = 8;
+    private static final int NAMED_REFUSED = 3;
 
     private final Figures figures;
     private final Language language;
@@ -115,6 +117,17 @@ final class SummaryPage {
                             phrases.list(titles, NAMED_UNMEASURED),
                             phrases.list(missing, NAMED_UNMEASURED)));
         }
+        if (!figures.refused().isEmpty()) {
+            page.text(
+                    "tooLittle",
+                    phrases.say(
+                            "too.little",
+                            phrases.list(
+                                    figures.refused().stream()
+                                            .map(this::refused)
+                                            .toList(),
+                                    NAMED_REFUSED)));
+        }
         if (!figures.otherCurrencies().isEmpty()) {
             page.text(
                     "otherCurrencies",
@@ -122,6 +135,13 @@ final class SummaryPage {
         }
         int more = figures.kpis().size() - story.kpis().size();
         page.text("moreKpis", more > 0 ? phrases.say("more.kpis", Integer.toString(more)) : null);
+    }
+
+    private String refused(Refused table) {
+        return phrases.say(
+                "too.little.for",
+                Texts.cut(language.choose(table.title()), Texts.TITLE),
+                Texts.cut(language.choose(table.reason()), Texts.LINE));
     }
 
     private void chart(PageContent page) {

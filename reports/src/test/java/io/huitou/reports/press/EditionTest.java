@@ -90,6 +90,16 @@ class EditionTest {
     }
 
     @Test
+    void what_the_data_do_not_suffice_for_is_said_with_its_reason() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            Path file = warehouse.publish();
+            assertThat(text(print(file, ENGLISH), 1))
+                    .contains("Too little data for: Purchase model (12 customers bought again, 50 are needed).");
+            assertThat(text(print(file, CHINESE), 1)).contains("数据不足：购买模型（重复购买客户 12 人，至少需要 50 人）。");
+        }
+    }
+
+    @Test
     void the_first_year_of_a_company_is_not_held_against_a_year_before() throws IOException {
         try (Warehouse warehouse = Companies.firstYear(folder)) {
             Path file = warehouse.publish();

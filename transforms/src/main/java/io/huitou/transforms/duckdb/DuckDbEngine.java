@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** DuckDB inside this process: one database in memory, one connection per query that sees only that query's tables. */
@@ -57,7 +59,9 @@ public final class DuckDbEngine implements Engine {
      */
     public DuckDbEngine(Night night, String functions, Path scratch) {
         try {
-            this.database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+            Properties streaming = new Properties();
+            streaming.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            this.database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", streaming);
             try (Statement statement = database.createStatement()) {
                 statement.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false; "
                         + "set timezone = 'UTC'; set preserve_insertion_order = false; set threads = "

@@ -1,0 +1,164 @@
+package io.huitou.transforms.models.attribution;
+
+import io.huitou.transforms.models.Answer;
+import io.huitou.transforms.models.Row;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The journeys of one segment in one month, and what each model makes of them. */
+final class SegmentAttribution {
+    private static final String UNATTRIBUTED = "(unattributed)";
+    private static final int ORDERS = 3;
+    private static final int PLACES = 6;
+    private static final long CONVERSION = 1_000_000;
+
+    private final @Nullable Object month;
+    private final String kind;
+    private final String name;
+    private final double halfLife;
+    private final Map<String, Integer> channels = new LinkedHashMap<>();
+    private final Map<@Nullable String, Integer> currencies = new LinkedHashMap<>();
+    private final List<Totals> totals = new ArrayList<>();
+    private final PathCounts paths = new PathCounts();
+    private final Map<TouchRule, Credit> byRule = new LinkedHashMap<>();
+    private boolean hasAttributed;
+
+    /** Purchases in one currency, with and without a touch before them. */
+    private static final class Totals {
+        private long attributed;
+        private long attributedAmount;
+        private long unattributed;
+        private long unattributedAmount;
+    }
+
+    SegmentAttribution(Row row) {
+        month = row.value("month");
+        kind = row.text("segment_kind");
+        name = row.text("segment");
+        halfLife = row.number("half_life_days");
+        for (TouchRule rule : TouchRule.values()) {
+            byRule.put(rule, new Credit());
+        }
+    }
+
+    boolean isOf(Row row) {
+        return Objects.equals(month, row.value("month"))
+                && kind.equals(row.text("segment_kind"))
+                && name.equals(row.text("segment"));
+    }
+
+    int channel(String channel) {
+        return channels.computeIfAbsent(channel, unknown -> channels.size());
+    }
+
+    void add(Journey journey, boolean isConverted, @Nullable String currency, long amount) {
+        if (!isConverted) {
+            if (journey.length() > 0) {
+                paths.add(journey, PathCounts.NOTHING, 1, 0);
+            }
+            return;
+        }
+        int currencyNumber = currencyNumber(currency);
+        Totals total = totals.get(currencyNumber);
+        if (journey.length() == 0) {
+            total.unattributed++;
+            total.unattributedAmount = Math.addExact(total.unattributedAmount, amount);
+            return;
+        }
+        hasAttributed = true;
+        total.attributed++;
+        total.attributedAmount = Math.addExact(total.attributedAmount, amount);
+        paths.add(journey, currencyNumber, 1, amount);
+        byRule.forEach((rule, credit) -> {
+            double[] shares = rule.shares(journey, halfLife);
+            for (int i = 0; i < shares.length; i++) {
+                if (shares[i] > 0) {
+                    credit.add(currencyNumber, journey.channel(i), shares[i], shares[i] * amount);
+                }
+            }
+        });
+    }
+
+    private int currencyNumber(@Nullable String currency) {
+        Integer known = currencies.get(currency);
+        if (known == null) {
+            known = currencies.size();
+            currencies.put(currency, known);
+            totals.add(new Totals());
+        }
+        return known;
+    }
+
+    /** Adds the rows of all models; tells whether there was a purchase to credit to a channel. */
+    boolean answer(Answer answer) {
+        byRule.forEach((rule, credit) -> answer(answer, rule.name().toLowerCase(Locale.ROOT), credit, null));
+        answer(answer, "shapley", ShapleyValue.of(paths), null);
+        for (int order = 1; order <= ORDERS; order++) {
+            double[] effects = hasAttributed ? MarkovChain.of(paths, order).removalEffects() : new double[0];
+            answer(answer, "markov_" + order, null, effects);
+        }
+        return hasAttributed;
+    }
+
+    /** By a credit of its own for each currency, or in all of them in proportion to the removal effects. */
+    private void answer(Answer answer, String model, @Nullable Credit credit, double @Nullable [] effects) {
+        currencies.forEach((currency, number) -> {
+            Totals total = totals.get(number);
+            if (total.attributed > 0) {
+                double[] conversions = weights(effects, credit == null ? null : credit.conversions(number, width()));
+                double[] amounts = weights(effects, credit == null ? null : credit.amounts(number, width()));
+                long[] conversionUnits =
+                        LargestRemainder.apportion(conversions, Math.multiplyExact(total.attributed, CONVERSION));
+                long[] amountUnits = LargestRemainder.apportion(amounts, total.attributedAmount);
+                channels.forEach((channel, i) -> row(
+                        answer,
+                        model,
+                        channel,
+                        currency,
+                        conversionUnits[i],
+                        amountUnits[i],
+                        effects == null ? null : effects[i]));
+            }
+            if (total.unattributed > 0) {
+                long units = Math.multiplyExact(total.unattributed, CONVERSION);
+                row(answer, model, UNATTRIBUTED, currency, units, total.unattributedAmount, null);
+            }
+        });
+    }
+
+    private int width() {
+        return channels.size();
+    }
+
+    private double[] weights(double @Nullable [] effects, double @Nullable [] credit) {
+        double[] weights = effects != null ? effects : credit;
+        return weights == null ? new double[width()] : Arrays.copyOf(weights, width());
+    }
+
+    private void row(
+            Answer answer,
+            String model,
+            String channel,
+            @Nullable String currency,
+            long conversionUnits,
+            long amountUnits,
+            @Nullable Double effect) {
+        answer.row(
+                month,
+                kind,
+                name,
+                model,
+                channel,
+                currency,
+                BigDecimal.valueOf(conversionUnits, PLACES),
+                Money.of(amountUnits),
+                effect);
+    }
+}
