@@ -19,8 +19,10 @@ public final class BoostedTree {
     private final double[] thresholds;
     private final double[] values;
     private final long[] rows;
+    private final int[] asked;
+    private final double[] limits;
     private final int[] players;
-    private final double[][] shapley;
+    private final double[] shapley;
 
     /**
      * Takes a grown tree.
@@ -43,14 +45,20 @@ public final class BoostedTree {
         this.thresholds = thresholds.clone();
         this.values = values.clone();
         this.rows = rows.clone();
+        this.asked = Arrays.stream(features).map(f -> f == NO_SPLIT ? 0 : f).toArray();
+        this.limits = thresholds.clone();
+        for (int i = 0; i < SPLITS; i++) {
+            limits[i] = features[i] == NO_SPLIT ? Double.POSITIVE_INFINITY : thresholds[i];
+        }
         this.players = Arrays.stream(features)
                 .filter(f -> f != NO_SPLIT)
                 .distinct()
                 .sorted()
                 .toArray();
-        this.shapley = new double[1 << SPLITS][];
-        for (int decisions = 0; decisions < shapley.length; decisions++) {
-            shapley[decisions] = ShapleyValues.of(players.length, coalitions(decisions));
+        this.shapley = new double[players.length << SPLITS];
+        for (int decisions = 0; decisions < 1 << SPLITS; decisions++) {
+            double[] found = ShapleyValues.of(players.length, coalitions(decisions));
+            System.arraycopy(found, 0, shapley, decisions * players.length, players.length);
         }
     }
 
@@ -70,14 +78,11 @@ public final class BoostedTree {
         return rows[leaf];
     }
 
-    /** Bit i is set where the row goes to the right at split i. */
+    /** Bit i is set where the row goes to the right at split i; without branches, which are what costs. */
     int decisions(double[] x) {
         int decisions = 0;
         for (int i = 0; i < SPLITS; i++) {
-            int feature = features[i];
-            if (feature >= 0 && x[feature] > thresholds[i]) {
-                decisions |= 1 << i;
-            }
+            decisions |= (x[asked[i]] > limits[i] ? 1 : 0) << i;
         }
         return decisions;
     }
@@ -86,8 +91,7 @@ public final class BoostedTree {
     double valueOf(double[] x) {
         int node = 0;
         for (int level = 0; level < DEPTH; level++) {
-            int feature = features[node];
-            node = 2 * node + (feature >= 0 && x[feature] > thresholds[node] ? 2 : 1);
+            node = 2 * node + 1 + (x[asked[node]] > limits[node] ? 1 : 0);
         }
         return values[node - SPLITS];
     }
@@ -99,9 +103,9 @@ public final class BoostedTree {
 
     /** Adds what each feature contributes to the value of a row, against the mean. */
     void addContributions(double[] x, double[] into) {
-        double[] found = shapley[decisions(x)];
+        int start = decisions(x) * players.length;
         for (int k = 0; k < players.length; k++) {
-            into[players[k]] += found[k];
+            into[players[k]] += shapley[start + k];
         }
     }
 
