@@ -58,29 +58,30 @@ final class SegmentAttribution {
         return channels.computeIfAbsent(channel, unknown -> channels.size());
     }
 
-    void add(Journey journey, boolean isConverted, @Nullable String currency, long amount) {
+    /** Adds journeys that are alike, with what they brought together. */
+    void add(Journey journey, boolean isConverted, @Nullable String currency, long times, long amount) {
         if (!isConverted) {
             if (journey.length() > 0) {
-                paths.add(journey, PathCounts.NOTHING, 1, 0);
+                paths.add(journey, PathCounts.NOTHING, times, 0);
             }
             return;
         }
         int currencyNumber = currencyNumber(currency);
         Totals total = totals.get(currencyNumber);
         if (journey.length() == 0) {
-            total.unattributed++;
+            total.unattributed += times;
             total.unattributedAmount = Math.addExact(total.unattributedAmount, amount);
             return;
         }
         hasAttributed = true;
-        total.attributed++;
+        total.attributed += times;
         total.attributedAmount = Math.addExact(total.attributedAmount, amount);
-        paths.add(journey, currencyNumber, 1, amount);
+        paths.add(journey, currencyNumber, times, amount);
         byRule.forEach((rule, credit) -> {
             double[] shares = rule.shares(journey, halfLife);
             for (int i = 0; i < shares.length; i++) {
                 if (shares[i] > 0) {
-                    credit.add(currencyNumber, journey.channel(i), shares[i], shares[i] * amount);
+                    credit.add(currencyNumber, journey.channel(i), shares[i] * times, shares[i] * amount);
                 }
             }
         });
