@@ -34,7 +34,32 @@ import java.util.TreeMap;
 
 /** The models by the names under which {@code computed_by:} asks for them. */
 public final class Models {
-    private static final Map<String, Model> ALL = new TreeMap<>(Map.ofEntries(entry("channel_attribution", new ChannelAttributionModel()), entry("churn_model_bins", new ChurnModelBins()), entry("churn_model_report", new ChurnModelReport()), entry("churn_scoring", new ChurnScoring()), entry("churn_training", new ChurnTraining()), entry("cox_fit", new CoxFitModel()), entry("cox_regression", new CoxModel()), entry("history_scores", new HistoryScores()), entry("kaplan_meier", new KaplanMeierModel()), entry("log_rank", new LogRankModel()), entry("mantel_haenszel", new MantelHaenszelModel()), entry("purchase_model_fit", new PurchaseModelFit()), entry("purchase_model_frequencies", new PurchaseModelFrequencies()), entry("purchase_model_tracking", new PurchaseModelTracking()), entry("referral_cycles", new ReferralCyclesModel()), entry("referral_network", new ReferralNetworkModel()), entry("referral_value", new ReferralValueModel()), entry("rising_keywords", new RisingKeywords()), entry("scale_items", new ScaleItems()), entry("scale_reliability", new ScaleReliability()), entry("sentiment", new Sentiment()), entry("servqual", new Servqual()), entry("servqual_items", new ServqualItems()), entry("spend_model_fit", new SpendModelFit()), entry("text_topics", new TextTopics())));
+    private static final Map<String, Model> ALL = new TreeMap<>(Map.ofEntries(
+            entry("channel_attribution", new ChannelAttributionModel()),
+            entry("churn_model_bins", new ChurnModelBins()),
+            entry("churn_model_report", new ChurnModelReport()),
+            entry("churn_scoring", new ChurnScoring()),
+            entry("churn_training", new ChurnTraining()),
+            entry("cox_fit", new CoxFitModel()),
+            entry("cox_regression", new CoxModel()),
+            entry("history_scores", new HistoryScores()),
+            entry("kaplan_meier", new KaplanMeierModel()),
+            entry("log_rank", new LogRankModel()),
+            entry("mantel_haenszel", new MantelHaenszelModel()),
+            entry("purchase_model_fit", new PurchaseModelFit()),
+            entry("purchase_model_frequencies", new PurchaseModelFrequencies()),
+            entry("purchase_model_tracking", new PurchaseModelTracking()),
+            entry("referral_cycles", new ReferralCyclesModel()),
+            entry("referral_network", new ReferralNetworkModel()),
+            entry("referral_value", new ReferralValueModel()),
+            entry("rising_keywords", new RisingKeywords()),
+            entry("scale_items", new ScaleItems()),
+            entry("scale_reliability", new ScaleReliability()),
+            entry("sentiment", new Sentiment()),
+            entry("servqual", new Servqual()),
+            entry("servqual_items", new ServqualItems()),
+            entry("spend_model_fit", new SpendModelFit()),
+            entry("text_topics", new TextTopics())));
 
     private Models() {}
 
