@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +71,18 @@ public final class Library {
                         "Cannot find a table: there is no " + name + " under " + root + ". List them with huitou ls."));
     }
 
-    /** The metrics that a company with these entities, {@code domain.entity}, cannot measure. */
-    public List<Table> unmeasured(Set<String> entities) {
-        return tables.values().stream()
+    /** What a company with these entities, {@code domain.entity}, cannot measure: kpis by name, then how many tables. */
+    public List<String> unmeasured(Set<String> entities) {
+        Map<Boolean, List<String>> names = tables.values().stream()
                 .filter(table -> table.folder().startsWith("metrics/") && !entities.containsAll(entities(table)))
-                .sorted(Comparator.comparing(Table::name))
-                .toList();
+                .collect(Collectors.partitioningBy(
+                        table -> table.shape().equals("kpi"), Collectors.mapping(Table::name, Collectors.toList())));
+        List<String> unmeasured = new ArrayList<>(new TreeSet<>(names.get(true)));
+        int others = names.get(false).size();
+        if (others > 0) {
+            unmeasured.add(others == 1 ? "1 table" : others + " tables");
+        }
+        return unmeasured;
     }
 
     /** The entities that a table needs, itself or through the tables that it needs. */

@@ -3,7 +3,6 @@ package io.huitou.jobs.cli;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.contracts.Contract;
 import io.huitou.transforms.Library;
-import io.huitou.transforms.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,7 @@ final class Unmeasured {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        List<String> metrics =
-                library.unmeasured(configured).stream().map(Table::name).toList();
+        List<String> metrics = library.unmeasured(configured);
         return Optional.of("not configured: " + String.join(", ", missing)
                 + (metrics.isEmpty() ? "" : "; therefore not measured: " + String.join(", ", metrics)));
     }

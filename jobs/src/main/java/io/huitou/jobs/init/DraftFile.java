@@ -3,7 +3,6 @@ package io.huitou.jobs.init;
 import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.contracts.Contracts;
 import io.huitou.transforms.Library;
-import io.huitou.transforms.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -123,8 +122,7 @@ final class DraftFile {
                                 used.add(((Match.Joined) origin).over().table()));
             }
         }
-        List<String> metrics =
-                library.unmeasured(configured).stream().map(Table::name).toList();
+        List<String> metrics = library.unmeasured(configured);
         Map<String, String> empty = new TreeMap<>(proposal.empty());
         empty.keySet().removeAll(used);
         used.addAll(empty.keySet());

@@ -98,7 +98,7 @@ class OnlineRetailNightTest {
     @Test
     void what_an_orders_only_company_cannot_know_is_not_measured() throws IOException {
         assertThat(night.row("select string_agg(table_name, ' ' order by table_name) from table_catalog "
-                        + "where folder like 'metrics/%' and not is_measured"))
+                        + "where shape = 'kpi' and not is_measured"))
                 .isEqualTo("complaints complaints_settled csat nps response_rate");
     }
 
