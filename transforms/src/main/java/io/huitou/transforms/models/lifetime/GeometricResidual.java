@@ -26,9 +26,8 @@ final class GeometricResidual {
         this.scale = scale;
         this.rate = rate;
         double lowest = Math.log(1e-11 * rate) - Math.log(greatest());
-        double highest = stays > LOG_OF_NOTHING
-                ? Math.log((a + LOG_OF_NOTHING + 9 * Math.sqrt(a)) / (stays - LOG_OF_NOTHING / 2)) + 1
-                : LOG_OF_NOTHING / stays + 4;
+        double highest =
+                Math.max(LOG_OF_NOTHING / stays, 1 + Math.log((a + 9 * Math.sqrt(a) + LOG_OF_NOTHING) / stays));
         int panels = (int) Math.ceil(highest - lowest);
         probabilities = new double[panels * 8];
         masses = new double[panels * 8];

@@ -54,8 +54,7 @@ public final class Histories {
 
     /** A row as a history in weeks. */
     public PurchaseHistory history(int row) {
-        return new PurchaseHistory(
-                x(row), last[row] / (double) DAYS_OF_A_WEEK, observed[row] / (double) DAYS_OF_A_WEEK);
+        return PurchaseHistory.ofDays(x(row), last[row], observed[row]);
     }
 
     /** All customers. */

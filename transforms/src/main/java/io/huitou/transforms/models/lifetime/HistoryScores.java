@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Scores each distinct history by the chosen model; histories stream through, ordered by x and T. */
 public final class HistoryScores implements Model {
     private static final int MONTHS = 12;
-    private static final double WEEKS_OF_A_YEAR = 365 / 7.0;
+    private static final double WEEKS_OF_A_YEAR = 365 / (double) Histories.DAYS_OF_A_WEEK;
 
     @Override
     public void answer(Rows given, Answer answer) {
@@ -43,7 +43,7 @@ public final class HistoryScores implements Model {
             }
             long last = row.whole("days_to_last");
             long observed = row.whole("days_observed");
-            PurchaseHistory history = new PurchaseHistory(row.whole("x"), last / 7.0, observed / 7.0);
+            PurchaseHistory history = PurchaseHistory.ofDays(row.whole("x"), last, observed);
             if (history.x() != x || history.t() != t) {
                 x = history.x();
                 t = history.t();

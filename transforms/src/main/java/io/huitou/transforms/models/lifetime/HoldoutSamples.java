@@ -17,6 +17,10 @@ record HoldoutSamples(Histories calibration, Holdout holdout, Histories whole, L
         return reading.samples();
     }
 
+    double holdoutWeeks() {
+        return holdoutDays / (double) Histories.DAYS_OF_A_WEEK;
+    }
+
     private static final class Reading {
         private final Histories.Builder calibration = Histories.builder();
         private final Holdout holdout = new Holdout();

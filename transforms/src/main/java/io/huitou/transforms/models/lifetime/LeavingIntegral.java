@@ -42,7 +42,8 @@ final class LeavingIntegral {
         if (leastDecay * length > NOTHING_LEFT) {
             length = NOTHING_LEFT / leastDecay;
         }
-        double decay = (power + otherPower) * length;
+        double end = start * Math.exp(length);
+        double decay = (power + otherPower * end / (end + gap)) * length;
         boolean isEasy = decay <= DECAY_OF_EIGHT_POINTS && length <= PANEL;
         int panels = isEasy ? 1 : (int) Math.max(Math.ceil(length / PANEL), Math.ceil(decay / DECAY_OF_A_PANEL));
         sum(isEasy ? Quadrature.EIGHT : Quadrature.SIXTEEN, panels, length, start, power - 1, otherPower);
@@ -56,7 +57,9 @@ final class LeavingIntegral {
         double sumOfInverses = 0;
         double sumOfOtherLogs = 0;
         double sumOfOtherInverses = 0;
-        for (int panel = 0; panel < panels; panel++) {
+        double before = -1;
+        for (int panel = 0; panel < panels && sum > before; panel++) {
+            before = sum;
             double middle = (2 * panel + 1) * half;
             for (int i = 0; i < rule.points.length; i++) {
                 double u = middle + half * rule.points[i];

@@ -16,6 +16,12 @@ public record PurchaseHistory(long x, double tx, double t) {
         check(x, tx, t);
     }
 
+    /** The same in whole days. */
+    public static PurchaseHistory ofDays(long x, long daysToLast, long daysObserved) {
+        return new PurchaseHistory(
+                x, daysToLast / (double) Histories.DAYS_OF_A_WEEK, daysObserved / (double) Histories.DAYS_OF_A_WEEK);
+    }
+
     static void check(long x, double tx, double t) {
         if (x < 0 || !(tx >= 0) || !(t < Double.POSITIVE_INFINITY)) {
             throw refusal("a value is negative or no number", x, tx, t);

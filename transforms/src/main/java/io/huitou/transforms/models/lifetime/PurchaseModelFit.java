@@ -42,8 +42,8 @@ public final class PurchaseModelFit implements Model {
         Sample calibration = new Sample("calibration", read.calibration());
         Sample whole = new Sample("whole", read.whole());
         Map<Candidate, Holdout.Errors> errors = new EnumMap<>(Candidate.class);
-        calibration.fits.forEach((candidate, fit) -> errors.put(
-                candidate, read.holdout().errors(fit.model(), read.calibration(), read.holdoutDays() / 7.0)));
+        calibration.fits.forEach((candidate, fit) ->
+                errors.put(candidate, read.holdout().errors(fit.model(), read.calibration(), read.holdoutWeeks())));
         Candidate chosen = chosen(whole, errors);
         for (Sample sample : List.of(calibration, whole)) {
             for (Candidate candidate : Candidate.values()) {

@@ -50,8 +50,8 @@ public final class PurchaseModelFrequencies implements Model {
         }
 
         void add(Row row) {
-            PurchaseHistory history = new PurchaseHistory(
-                    row.whole("x"), row.whole("days_to_last") / 7.0, row.whole("days_observed") / 7.0);
+            PurchaseHistory history =
+                    PurchaseHistory.ofDays(row.whole("x"), row.whole("days_to_last"), row.whole("days_observed"));
             int band = (int) Math.min(history.x(), top);
             long number = row.whole("customers");
             long bought = row.whole("holdout_purchases");
@@ -67,7 +67,7 @@ public final class PurchaseModelFrequencies implements Model {
             if (daysObserved != days) {
                 days = daysObserved;
                 for (int n = 0; n < top; n++) {
-                    probabilities[n] = fit.model().probability(n, days / 7.0);
+                    probabilities[n] = fit.model().probability(n, days / (double) Histories.DAYS_OF_A_WEEK);
                 }
             }
             double rest = 1;

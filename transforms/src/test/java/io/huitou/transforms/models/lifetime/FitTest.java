@@ -12,6 +12,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,44 @@ class FitTest {
             double slope = (likelihood.at(more, ignored) - likelihood.at(less, ignored)) / (2 * step);
             assertThat(gradient[i]).isCloseTo(slope, within(1e-6 * Math.max(10, Math.abs(slope))));
         }
+    }
+
+    @Test
+    void a_fit_is_the_same_to_the_last_bit_on_one_thread_and_on_many() {
+        Histories many = atTenSpeeds();
+        Fit<ParetoNbd> alone =
+                new ForkJoinPool(1).submit(() -> ParetoNbd.fit(many)).join();
+        Fit<ParetoNbd> together =
+                new ForkJoinPool(7).submit(() -> ParetoNbd.fit(many)).join();
+        assertThat(together).isEqualTo(alone);
+    }
+
+    /** Enough histories that the start is found on a sample: it must be a start only. */
+    @Test
+    void a_fit_that_began_on_a_sample_ends_where_one_of_all_data_does() {
+        Histories many = atTenSpeeds();
+        assertThat(many.size()).isGreaterThan(20_000);
+        MaximumLikelihood whole =
+                MaximumLikelihood.best(new BetaGeometricLikelihood(many, false), new double[][] {{0.2, 3, 1, 3}});
+        Fit<BetaGeometricNbd> fit = BetaGeometricNbd.fit(many, false);
+        for (int i = 0; i < 4; i++) {
+            assertThat(off(fit.parameters().get(i), whole.parameters()[i])).isLessThan(1e-6);
+        }
+    }
+
+    /** CDNOW's customers at ten speeds of life. */
+    private static Histories atTenSpeeds() {
+        Histories.Builder builder = Histories.builder();
+        for (NamedCsvRecord row : PublishedRows.customers()) {
+            for (long tenths = 10; tenths < 20; tenths++) {
+                builder.add(
+                        PublishedRows.whole(row, "x"),
+                        PublishedRows.whole(row, "t_x_days") * tenths / 10,
+                        PublishedRows.whole(row, "T_days") * tenths / 10,
+                        1);
+            }
+        }
+        return builder.build();
     }
 
     @Test
