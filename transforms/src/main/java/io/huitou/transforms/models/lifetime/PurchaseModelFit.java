@@ -95,7 +95,7 @@ public final class PurchaseModelFit implements Model {
         }
         row.add(fit == null ? null : fit.logLikelihood());
         row.add(fit != null);
-        row.add(fit == null ? null : Math.rint(fit.decrement() * 1e9) / 1e9);
+        row.add(fit == null ? null : withoutNoise(fit.decrement()));
         row.add(read.cutOff());
         row.add(read.holdoutDays());
         row.add(tested == null ? null : tested.purchases());
@@ -105,5 +105,10 @@ public final class PurchaseModelFit implements Model {
         row.add(failure == null ? null : failure.reason());
         row.add(failure == null ? null : failure.reasonInChinese());
         return row;
+    }
+
+    /** What is left to rise is rounding of the likelihood, other on another processor. */
+    private static double withoutNoise(double decrement) {
+        return Math.rint(decrement * 1e6) / 1e6;
     }
 }
