@@ -51,6 +51,7 @@ histories as (
         ratio(s.repeat_amount, s.days_with_an_amount) as m_x,
         days_between(c.first_order_date, c.last_order_date) as days_to_last,
         days_between(c.first_order_date, as_of()) as days_observed,
+        coalesce(s.days_with_an_amount, 0) as days_with_amount,
         case when c.x = 0 then 0 else s.repeat_amount end as repeat_amount,
         c.currency_code
     from customers_with_their_currency as c

@@ -74,9 +74,8 @@ purchase_months_so_far as (
 
 buyers_at_month_end as (
     select
-        t.population, t.customer_id, t.started_on, t.lost_on, w.month, w.month_end, w.horizon_days, w.window_end,
-        p.order_days,
-        days_between(p.last_order_date, w.month_end) as recency_days
+        t.population, t.customer_id, t.started_on, t.lost_on, w.month, w.horizon_days, w.window_end,
+        p.order_days, p.last_order_date
     from tenures as t
     join purchase_months_so_far as p on p.customer_id = t.customer_id
     join windows_that_have_passed as w
@@ -85,29 +84,72 @@ buyers_at_month_end as (
     where t.population = 'buyers' and (t.lost_on is null or t.lost_on > w.month_end)
 ),
 
-buyers_with_bands as (
-    select
-        b.population, b.customer_id, b.started_on, b.lost_on, b.month, b.month_end, b.horizon_days, b.window_end,
-        f.frequency_band || ' purchases, ' || r.recency_band || ' days ago' as habit
-    from buyers_at_month_end as b
+-- a band is looked up once for each count, or day and month, not for each customer
+order_days_of_anybody as (
+    select distinct order_days
+    from purchase_months_so_far
+),
+
+order_days_with_their_band as (
+    select o.order_days, f.frequency_band
+    from order_days_of_anybody as o
     join frequencies as f
-        on b.order_days >= f.order_days_from
-        and b.order_days <= coalesce(f.order_days_to, b.order_days)
+        on o.order_days >= f.order_days_from
+        and o.order_days <= coalesce(f.order_days_to, o.order_days)
+),
+
+days_of_a_last_purchase as (
+    select distinct last_order_date
+    from purchase_months
+),
+
+days_since_the_last_purchase as (
+    select w.month, d.last_order_date, days_between(d.last_order_date, w.month_end) as days_since
+    from days_of_a_last_purchase as d
+    cross join windows_that_have_passed as w
+),
+
+last_purchases_with_their_band as (
+    select d.month, d.last_order_date, r.recency_band
+    from days_since_the_last_purchase as d
     join recencies as r
-        on b.recency_days >= r.days_from
-        and b.recency_days <= coalesce(r.days_to, b.recency_days)
+        on d.days_since >= r.days_from
+        and d.days_since <= coalesce(r.days_to, d.days_since)
+),
+
+days_of_a_start as (
+    select distinct started_on
+    from tenures
+),
+
+days_since_the_start as (
+    select w.month, s.started_on, days_between(s.started_on, w.month_end) as days_since
+    from days_of_a_start as s
+    cross join windows_that_have_passed as w
+),
+
+starts_with_their_band as (
+    select s.month, s.started_on, l.tenure_band
+    from days_since_the_start as s
+    join lengths as l
+        on s.days_since >= l.days_from
+        and s.days_since <= coalesce(l.days_to, s.days_since)
 ),
 
 customers_at_month_end as (
     select
-        population, customer_id, month, horizon_days, habit,
-        days_between(started_on, month_end) as tenure_days,
-        coalesce(lost_on <= window_end, false) as is_lost
-    from buyers_with_bands
+        b.population, b.customer_id, b.started_on, b.month, b.horizon_days,
+        f.frequency_band || ' purchases, ' || r.recency_band || ' days ago' as habit,
+        coalesce(b.lost_on <= b.window_end, false) as is_lost
+    from buyers_at_month_end as b
+    join order_days_with_their_band as f on f.order_days = b.order_days
+    join last_purchases_with_their_band as r
+        on r.month = b.month
+        and r.last_order_date = b.last_order_date
     union all
     select
-        t.population, t.customer_id, w.month, w.horizon_days, t.plan as habit,
-        days_between(t.started_on, w.month_end) as tenure_days,
+        t.population, t.customer_id, t.started_on, w.month, w.horizon_days,
+        t.plan as habit,
         coalesce(t.lost_on <= w.window_end, false) as is_lost
     from tenures as t
     join windows_that_have_passed as w
@@ -120,11 +162,11 @@ customers_with_or_without_a_complaint as (
     select
         a.population, a.month, a.horizon_days, a.is_lost,
         c.customer_id is not null as has_complained,
-        a.habit || ', ' || l.tenure_band || ' days with us' as stratum
+        a.habit || ', ' || s.tenure_band || ' days with us' as stratum
     from customers_at_month_end as a
-    join lengths as l
-        on a.tenure_days >= l.days_from
-        and a.tenure_days <= coalesce(l.days_to, a.tenure_days)
+    join starts_with_their_band as s
+        on s.month = a.month
+        and s.started_on = a.started_on
     left join complaint_months as c
         on c.customer_id = a.customer_id
         and c.month = a.month

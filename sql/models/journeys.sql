@@ -95,6 +95,7 @@ touches_and_lone_purchases as (
             partition by customer_id, journey
             order by occurred_at asc nulls last, touchpoint_id asc nulls last
         ) as position,
+        count(channel) over (partition by customer_id, journey) as touches,
         channel, days_before
     from ended
     where (is_purchase = 0 or events = 1) and (is_converted or ended_on <= as_of())

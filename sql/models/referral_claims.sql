@@ -54,28 +54,31 @@ judged_one_by_one as (
     left join customers_known_otherwise as e on e.customer_id = k.referee_id
 ),
 
+conversions as (
+    select referral_id, referee_id, invited_at
+    from judged_one_by_one
+    where own_reason is null and converted_at is not null and referee_id is not null
+),
+
 -- of several referrals that brought the same customer the first counts
-in_the_order_of_their_touch as (
+conversions_in_the_order_of_their_touch as (
     select
-        referral_id, referrer_id, referee_id, invited_at, invited_on, channel, converted_at, converted_on,
-        incentive_cost, currency_code, own_reason,
-        own_reason is null and converted_at is not null and referee_id is not null as is_conversion,
+        referral_id,
         row_number() over (
-            partition by
-                referee_id,
-                case when own_reason is null and converted_at is not null and referee_id is not null then 1 else 0 end
+            partition by referee_id
             order by invited_at asc nulls last, referral_id asc nulls last
         ) as touch
-    from judged_one_by_one
+    from conversions
 ),
 
 claims as (
     select
-        referral_id, referrer_id, referee_id, invited_at, invited_on, channel, converted_at, converted_on,
-        incentive_cost, currency_code,
-        is_conversion and touch = 1 as is_link,
-        case when is_conversion and touch > 1 then 'not_first_touch' else own_reason end as reason
-    from in_the_order_of_their_touch
+        j.referral_id, j.referrer_id, j.referee_id, j.invited_at, j.invited_on, j.channel, j.converted_at,
+        j.converted_on, j.incentive_cost, j.currency_code,
+        coalesce(t.touch = 1, false) as is_link,
+        case when t.touch > 1 then 'not_first_touch' else j.own_reason end as reason
+    from judged_one_by_one as j
+    left join conversions_in_the_order_of_their_touch as t on t.referral_id = j.referral_id
 )
 
 select * from claims

@@ -28,6 +28,12 @@ items_of_dimensions as (
     group by month, dimension
 ),
 
+dimensions_of_months as (
+    select month, count(*) as dimensions
+    from items_of_dimensions
+    group by month
+),
+
 sums_of_respondents as (
     select
         month, respondent, customer_id, dimension,
@@ -127,8 +133,9 @@ sums_with_importance as (
     select
         s.month, s.segment_kind, s.segment, s.dimension, s.other_dimension, s.answered_items, s.other_answered_items,
         s.n, s.expectation, s.perception, s.gap, s.other_perception, s.other_gap, s.perception_product, s.gap_product,
-        i.importance, i.importance_answers
+        i.importance, i.importance_answers, d.dimensions
     from sums as s
+    join dimensions_of_months as d on d.month = s.month
     left join importance as i
         on i.month = s.month
         and i.segment_kind = s.segment_kind

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +39,11 @@ public final class Transforms implements AutoCloseable {
      * @param scratch a folder for what does not fit into memory
      */
     public static Transforms open(Library library, Night night, Path scratch) {
+        return open(library, night, scratch, rule -> true);
+    }
+
+    /** The same with only some of the rules laid out, for who asks only one question. */
+    static Transforms open(Library library, Night night, Path scratch, Predicate<Table> isWanted) {
         String functions = library.functions(night.engine().kind());
         Engine engine = switch (night.engine().kind()) {
             case DUCKDB -> new DuckDbEngine(night, functions, scratch);
@@ -46,7 +52,7 @@ public final class Transforms implements AutoCloseable {
         Transforms transforms = new Transforms(library, night, engine);
         try {
             library.tables().stream()
-                    .filter(table -> table.computedBy().equals("rules"))
+                    .filter(table -> table.computedBy().equals("rules") && isWanted.test(table))
                     .forEach(rule -> transforms.write(rule, RuleRows.read(rule)));
         } catch (RuntimeException e) {
             engine.close();

@@ -46,7 +46,8 @@ final class Cases {
                 .forEach(input ->
                         landed.put("landed." + input.substring(Library.LANDED.length()), List.of(home.resolve(input))));
         Night night = new Night("case", asOf(one), zone(one), home.resolve("tables"), landed, 0, engine);
-        try (Transforms transforms = Transforms.open(library, night, home)) {
+        try (Transforms transforms = Transforms.open(
+                library, night, home, rule -> one.table().inputs().contains(rule.name()))) {
             for (String input : one.table().inputs()) {
                 give(transforms, input, one, home);
             }

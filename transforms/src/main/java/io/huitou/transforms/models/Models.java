@@ -7,6 +7,11 @@ import io.huitou.transforms.models.churn.ChurnModelBins;
 import io.huitou.transforms.models.churn.ChurnModelReport;
 import io.huitou.transforms.models.churn.ChurnScoring;
 import io.huitou.transforms.models.churn.ChurnTraining;
+import io.huitou.transforms.models.lifetime.HistoryScores;
+import io.huitou.transforms.models.lifetime.PurchaseModelFit;
+import io.huitou.transforms.models.lifetime.PurchaseModelFrequencies;
+import io.huitou.transforms.models.lifetime.PurchaseModelTracking;
+import io.huitou.transforms.models.lifetime.SpendModelFit;
 import io.huitou.transforms.models.referral.ReferralCyclesModel;
 import io.huitou.transforms.models.referral.ReferralNetworkModel;
 import io.huitou.transforms.models.referral.ReferralValueModel;
@@ -37,9 +42,13 @@ public final class Models {
             entry("churn_training", new ChurnTraining()),
             entry("cox_fit", new CoxFitModel()),
             entry("cox_regression", new CoxModel()),
+            entry("history_scores", new HistoryScores()),
             entry("kaplan_meier", new KaplanMeierModel()),
             entry("log_rank", new LogRankModel()),
             entry("mantel_haenszel", new MantelHaenszelModel()),
+            entry("purchase_model_fit", new PurchaseModelFit()),
+            entry("purchase_model_frequencies", new PurchaseModelFrequencies()),
+            entry("purchase_model_tracking", new PurchaseModelTracking()),
             entry("referral_cycles", new ReferralCyclesModel()),
             entry("referral_network", new ReferralNetworkModel()),
             entry("referral_value", new ReferralValueModel()),
@@ -49,6 +58,7 @@ public final class Models {
             entry("sentiment", new Sentiment()),
             entry("servqual", new Servqual()),
             entry("servqual_items", new ServqualItems()),
+            entry("spend_model_fit", new SpendModelFit()),
             entry("text_topics", new TextTopics())));
 
     private Models() {}

@@ -7,6 +7,7 @@ import io.huitou.transforms.LibraryException;
 import io.huitou.transforms.Night;
 import io.huitou.transforms.Source;
 import io.huitou.transforms.models.Answer;
+import io.huitou.transforms.models.NotMeasuredException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -135,7 +136,7 @@ public final class SparkEngine implements Engine {
         }
         try {
             return work.call();
-        } catch (EngineException | LibraryException e) {
+        } catch (EngineException | LibraryException | NotMeasuredException e) {
             throw e;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             throw new EngineException(String.valueOf(e.getMessage()), e);

@@ -5,12 +5,12 @@ import io.huitou.transforms.models.Model;
 import io.huitou.transforms.models.NotMeasuredException;
 import io.huitou.transforms.models.Row;
 import io.huitou.transforms.models.Rows;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each channel brought, by every model. Reads one row per touch in the order of month, segment and journey, and one
- * without a channel for a purchase before which nobody was touched; holds the distinct paths of one segment at a time.
+ * What each channel brought, by every model. Reads one row per touch in the order of month, segment and journey, each
+ * journey from its position 1; times says how many journeys are alike. A purchase before which nobody was touched is a
+ * row without a channel. Holds the distinct paths of one segment at a time.
  */
 public final class ChannelAttributionModel implements Model {
     @Override
@@ -29,9 +29,8 @@ public final class ChannelAttributionModel implements Model {
         private final Answer answer;
         private final Journey touches = new Journey();
         private @Nullable SegmentAttribution segment;
-        private @Nullable Object customer;
-        private long journey;
-        private @Nullable Object currency;
+        private @Nullable String currency;
+        private long times;
         private boolean isConverted;
         private long amount;
         private boolean hasAttributed;
@@ -42,18 +41,16 @@ public final class ChannelAttributionModel implements Model {
 
         void read(Row row) {
             SegmentAttribution current = segment;
-            if (current == null || !current.isOf(row)) {
-                endSegment();
-                current = new SegmentAttribution(row);
-                segment = current;
-                begin(row);
-            } else if (journey != row.whole("journey")
-                    || !Objects.equals(customer, row.value("customer_id"))
-                    || !Objects.equals(currency, row.value("currency_code"))) {
-                endJourney(current);
+            if (row.whole("position") == 1) {
+                endJourney();
+                if (current == null || !current.isOf(row)) {
+                    endSegment();
+                    current = new SegmentAttribution(row);
+                    segment = current;
+                }
                 begin(row);
             }
-            if (!row.isNull("channel")) {
+            if (current != null && !row.isNull("channel")) {
                 touches.add(
                         current.channel(row.text("channel")), row.number("days_before"), row.truth("is_direct_visit"));
             }
@@ -61,21 +58,24 @@ public final class ChannelAttributionModel implements Model {
 
         private void begin(Row row) {
             touches.clear();
-            customer = row.value("customer_id");
-            journey = row.whole("journey");
-            currency = row.value("currency_code");
+            currency = (String) row.value("currency_code");
+            times = row.whole("times");
             isConverted = row.truth("is_converted");
             amount = row.isNull("amount") ? 0 : Money.units(row.decimal("amount"));
         }
 
-        private void endJourney(SegmentAttribution current) {
-            current.add(touches, isConverted, (String) currency, amount);
+        private void endJourney() {
+            SegmentAttribution current = segment;
+            if (current != null && times > 0) {
+                current.add(touches, isConverted, currency, times, amount);
+                times = 0;
+            }
         }
 
         void endSegment() {
+            endJourney();
             SegmentAttribution current = segment;
             if (current != null) {
-                endJourney(current);
                 hasAttributed |= current.answer(answer);
             }
         }

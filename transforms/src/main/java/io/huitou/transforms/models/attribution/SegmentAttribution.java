@@ -58,29 +58,30 @@ final class SegmentAttribution {
         return channels.computeIfAbsent(channel, unknown -> channels.size());
     }
 
-    void add(Journey journey, boolean isConverted, @Nullable String currency, long amount) {
+    /** Adds journeys that are alike, with what they brought together. */
+    void add(Journey journey, boolean isConverted, @Nullable String currency, long times, long amount) {
         if (!isConverted) {
             if (journey.length() > 0) {
-                paths.add(journey, PathCounts.NOTHING, 1, 0);
+                paths.add(journey, PathCounts.NOTHING, times, 0);
             }
             return;
         }
         int currencyNumber = currencyNumber(currency);
         Totals total = totals.get(currencyNumber);
         if (journey.length() == 0) {
-            total.unattributed++;
+            total.unattributed += times;
             total.unattributedAmount = Math.addExact(total.unattributedAmount, amount);
             return;
         }
         hasAttributed = true;
-        total.attributed++;
+        total.attributed += times;
         total.attributedAmount = Math.addExact(total.attributedAmount, amount);
-        paths.add(journey, currencyNumber, 1, amount);
+        paths.add(journey, currencyNumber, times, amount);
         byRule.forEach((rule, credit) -> {
             double[] shares = rule.shares(journey, halfLife);
             for (int i = 0; i < shares.length; i++) {
                 if (shares[i] > 0) {
-                    credit.add(currencyNumber, journey.channel(i), shares[i], shares[i] * amount);
+                    credit.add(currencyNumber, journey.channel(i), shares[i] * times, shares[i] * amount);
                 }
             }
         });
@@ -102,28 +103,37 @@ final class SegmentAttribution {
         answer(answer, "shapley", ShapleyValue.of(paths), null);
         for (int order = 1; order <= ORDERS; order++) {
             double[] effects = hasAttributed ? MarkovChain.of(paths, order).removalEffects() : new double[0];
-            answer(answer, "markov_" + order, null, effects);
+            answer(answer, "markov_" + order, inProportion(effects), Arrays.copyOf(effects, channels.size()));
         }
         return hasAttributed;
     }
 
-    /** By a credit of its own for each currency, or in all of them in proportion to the removal effects. */
-    private void answer(Answer answer, String model, @Nullable Credit credit, double @Nullable [] effects) {
+    /** What every currency is shared out by, of purchases as of money. */
+    private Credit inProportion(double[] effects) {
+        Credit credit = new Credit();
+        for (int currency = 0; currency < totals.size(); currency++) {
+            for (int channel = 0; channel < effects.length; channel++) {
+                credit.add(currency, channel, effects[channel], effects[channel]);
+            }
+        }
+        return credit;
+    }
+
+    private void answer(Answer answer, String model, Credit credit, double @Nullable [] effects) {
         currencies.forEach((currency, number) -> {
             Totals total = totals.get(number);
             if (total.attributed > 0) {
-                double[] conversions = weights(effects, credit == null ? null : credit.conversions(number, width()));
-                double[] amounts = weights(effects, credit == null ? null : credit.amounts(number, width()));
-                long[] conversionUnits =
-                        LargestRemainder.apportion(conversions, Math.multiplyExact(total.attributed, CONVERSION));
-                long[] amountUnits = LargestRemainder.apportion(amounts, total.attributedAmount);
+                long[] conversions = LargestRemainder.apportion(
+                        credit.conversions(number, channels.size()), Math.multiplyExact(total.attributed, CONVERSION));
+                long[] amounts =
+                        LargestRemainder.apportion(credit.amounts(number, channels.size()), total.attributedAmount);
                 channels.forEach((channel, i) -> row(
                         answer,
                         model,
                         channel,
                         currency,
-                        conversionUnits[i],
-                        amountUnits[i],
+                        conversions[i],
+                        amounts[i],
                         effects == null ? null : effects[i]));
             }
             if (total.unattributed > 0) {
@@ -131,15 +141,6 @@ final class SegmentAttribution {
                 row(answer, model, UNATTRIBUTED, currency, units, total.unattributedAmount, null);
             }
         });
-    }
-
-    private int width() {
-        return channels.size();
-    }
-
-    private double[] weights(double @Nullable [] effects, double @Nullable [] credit) {
-        double[] weights = effects != null ? effects : credit;
-        return weights == null ? new double[width()] : Arrays.copyOf(weights, width());
     }
 
     private void row(

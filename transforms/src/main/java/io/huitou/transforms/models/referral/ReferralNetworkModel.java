@@ -4,6 +4,7 @@ import io.huitou.transforms.models.Answer;
 import io.huitou.transforms.models.Model;
 import io.huitou.transforms.models.NotMeasuredException;
 import io.huitou.transforms.models.Rows;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,7 @@ public final class ReferralNetworkModel implements Model {
                 to[edges++] = referrers[i];
             }
         }
-        DirectedGraph graph = DirectedGraph.of(
-                referrers.length, java.util.Arrays.copyOf(from, edges), java.util.Arrays.copyOf(to, edges));
+        DirectedGraph graph = DirectedGraph.of(referrers.length, Arrays.copyOf(from, edges), Arrays.copyOf(to, edges));
         return PageRank.of(graph, Math.max(0, network.customers() - referrers.length), DAMPING)
                 .ranks();
     }

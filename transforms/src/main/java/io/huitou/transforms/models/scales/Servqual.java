@@ -44,7 +44,7 @@ public final class Servqual implements Model {
         }
     }
 
-    /** Those who answered so many items of one dimension and so many of another. */
+    /** Those who answered so many items of one dimension and so many of another; of so many dimensions in all. */
     private record Pair(
             String dimension,
             String other,
@@ -52,7 +52,8 @@ public final class Servqual implements Model {
             double expectation,
             Scores perception,
             Scores gap,
-            double importance) {
+            double importance,
+            long dimensions) {
         static Pair of(Row row) {
             return new Pair(
                     row.text("dimension"),
@@ -61,7 +62,8 @@ public final class Servqual implements Model {
                     row.number("expectation") / row.whole("answered_items"),
                     Scores.of(row, "perception"),
                     Scores.of(row, "gap"),
-                    row.isNull("importance") ? Double.NaN : row.number("importance") / row.whole("importance_answers"));
+                    row.isNull("importance") ? Double.NaN : row.number("importance") / row.whole("importance_answers"),
+                    row.whole("dimensions"));
         }
     }
 
@@ -88,11 +90,13 @@ public final class Servqual implements Model {
         private final CorrelatedMeans gap;
         private final double[] expectation;
         private final double[] importance;
+        private final boolean isWhole;
 
         Gaps(List<Pair> pairs) {
             TreeSet<String> names = new TreeSet<>();
             pairs.forEach(pair -> names.add(pair.dimension()));
             dimensions = List.copyOf(names);
+            isWhole = pairs.stream().allMatch(pair -> pair.dimensions() == names.size());
             perception = new CorrelatedMeans(dimensions.size());
             gap = new CorrelatedMeans(dimensions.size());
             expectation = new double[dimensions.size()];
@@ -122,16 +126,18 @@ public final class Servqual implements Model {
                 Double weight = weights.isEmpty() ? null : 100 * weights.get()[i];
                 row(segment, "dimension", dimensions.get(i), weight, one, gap.standardDeviation(i), answer);
             }
-            double[] equal = new double[dimensions.size()];
-            Arrays.fill(equal, 1.0 / dimensions.size());
-            row(segment, "unweighted", null, null, equal, Double.NaN, answer);
-            weights.ifPresent(shares -> row(segment, "weighted", null, null, shares, Double.NaN, answer));
+            if (isWhole) { // a mean of fewer dimensions than were asked would not compare
+                double[] equal = new double[dimensions.size()];
+                Arrays.fill(equal, 1.0 / dimensions.size());
+                row(segment, "unweighted", null, null, equal, Double.NaN, answer);
+                weights.ifPresent(shares -> row(segment, "weighted", null, null, shares, Double.NaN, answer));
+            }
         }
 
-        /** Shares of the mean importance, summing to 1; empty where a dimension has none. */
+        /** Shares of the mean importance, summing to 1; empty where a dimension is missing or has none. */
         private Optional<double[]> weights() {
             double total = Arrays.stream(importance).sum();
-            return total > 0
+            return isWhole && total > 0
                     ? Optional.of(Arrays.stream(importance)
                             .map(points -> points / total)
                             .toArray())

@@ -3,6 +3,7 @@ package io.huitou.transforms.models.survival;
 import io.huitou.transforms.models.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,36 +27,42 @@ final class HazardDesign {
         }
     }
 
-    private final List<Map<String, long[]>> counts = new ArrayList<>();
-
-    HazardDesign() {
-        COVARIATES.forEach(covariate -> counts.add(new TreeMap<>()));
-    }
+    /** Customers and lost of each combination of terms. */
+    private final Map<List<@Nullable Object>, long[]> sums = new HashMap<>();
 
     /** Learns of a row's terms. */
     void count(Row row) {
-        for (int i = 0; i < counts.size(); i++) {
-            if (!row.isNull(COVARIATES.get(i))) {
-                long[] sums = counts.get(i).computeIfAbsent(row.text(COVARIATES.get(i)), term -> new long[2]);
-                sums[0] += row.whole("lost") + row.whole("censored");
-                sums[1] += row.whole("lost");
-            }
-        }
+        long[] ofPattern = sums.computeIfAbsent(values(row), unseen -> new long[2]);
+        long lost = row.whole("lost");
+        ofPattern[0] += lost + row.whole("censored");
+        ofPattern[1] += lost;
     }
 
     /** The terms of the covariates that have more than one, in alphabetical order. */
     List<Term> terms() {
         List<Term> terms = new ArrayList<>();
-        for (int i = 0; i < counts.size(); i++) {
-            Map<String, long[]> ofCovariate = counts.get(i);
+        for (int i = 0; i < COVARIATES.size(); i++) {
+            Map<String, long[]> ofCovariate = sums(i);
             if (ofCovariate.size() > 1) {
                 String covariate = COVARIATES.get(i);
                 String baseline = baseline(ofCovariate);
-                ofCovariate.forEach((name, sums) -> terms.add(new Term(
-                        covariate, name, sums[0], sums[1], name.equals(baseline) ? "" : covariate + " " + name)));
+                ofCovariate.forEach((name, counts) -> terms.add(new Term(
+                        covariate, name, counts[0], counts[1], name.equals(baseline) ? "" : covariate + " " + name)));
             }
         }
         return terms;
+    }
+
+    private Map<String, long[]> sums(int covariate) {
+        Map<String, long[]> ofCovariate = new TreeMap<>();
+        sums.forEach((values, counts) -> {
+            if (values.get(covariate) instanceof String term) {
+                long[] sum = ofCovariate.computeIfAbsent(term, unseen -> new long[2]);
+                sum[0] += counts[0];
+                sum[1] += counts[1];
+            }
+        });
+        return ofCovariate;
     }
 
     private static String baseline(Map<String, long[]> terms) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Labelled texts of one language as features, in flat arrays: all of them, or where there are more than fit an even
- * share of them. Which ones depends on the texts alone: those are kept whose hash is below a limit, and the limit is
- * halved whenever the sample is full (Wegman's adaptive sampling, Flajolet 1990). A text that occurs again with the same
+ * share of them. Which ones depends on the texts alone and not on their order: those are kept whose hash is below a
+ * limit, and the limit is halved whenever the sample is full (Wegman's adaptive sampling, Flajolet 1990). A text that occurs again with the same
  * label is kept once, so that a thousand times "good" weighs no more than one.
  */
 public final class Sample {
@@ -22,7 +22,11 @@ public final class Sample {
     private int[] places = new int[1 << 16];
     private final LongSet seen;
 
-    /** @param most how many texts are kept at most */
+    /**
+     * No text yet.
+     *
+     * @param most fewer than these are kept
+     */
     public Sample(int most) {
         this.most = most;
         this.hashes = new long[most];
@@ -48,12 +52,12 @@ public final class Sample {
      */
     public void add(String plain, boolean isPositive, double offset, Characters characters) {
         long hash = Characters.hash(plain);
-        while (isWithin(hash) && size == most) {
-            level++;
-            keepWithin();
-        }
         if (isWithin(hash) && seen.add(isPositive ? hash : ~hash)) {
             put(hash, isPositive, (float) offset, characters.places(plain));
+            while (size == most) {
+                level++;
+                keepWithin();
+            }
         }
     }
 
