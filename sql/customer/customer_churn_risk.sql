@@ -31,7 +31,7 @@ risks_with_what_they_put_at_stake as (
         s.reason_2_value, s.contribution_2, s.reason_3, s.reason_3_value, s.contribution_3,
         v.currency_code,
         v.clv_residual,
-        round_half_up(cast(s.probability as decimal(18, 10)) * v.clv_residual, 4) as expected_loss
+        round_half_up(cast(s.probability as decimal(28, 10)) * v.clv_residual, 4) as expected_loss
     from scores_with_band as s
     left join values_to_come as v on v.customer_id = s.customer_id
 )
