@@ -1,5 +1,6 @@
 -- Who is about to leave, and why?
 -- Grain: one row per customer who is active today. Lapse and activity: rules/churn_model.csv.
+-- The expected loss is null where no lifetime value could be computed; the risk stands all the same.
 with
 
 scores as (
@@ -12,6 +13,8 @@ scores as (
 
 bands as (select risk_band, probability_from, probability_below from churn_risk_bands),
 
+values_to_come as (select customer_id, currency_code, clv_residual from customer_lifetime_value),
+
 scores_with_band as (
     select
         s.customer_id, s.model, s.probability, b.risk_band, s.reason_1, s.reason_1_value, s.contribution_1,
@@ -20,6 +23,17 @@ scores_with_band as (
     left join bands as b
         on s.probability >= b.probability_from
         and s.probability < b.probability_below
+),
+
+risks_with_what_they_put_at_stake as (
+    select
+        s.customer_id, s.model, s.probability, s.risk_band, s.reason_1, s.reason_1_value, s.contribution_1, s.reason_2,
+        s.reason_2_value, s.contribution_2, s.reason_3, s.reason_3_value, s.contribution_3,
+        v.currency_code,
+        v.clv_residual,
+        round_half_up(cast(s.probability as decimal(28, 10)) * v.clv_residual, 4) as expected_loss
+    from scores_with_band as s
+    left join values_to_come as v on v.customer_id = s.customer_id
 )
 
-select * from scores_with_band
+select * from risks_with_what_they_put_at_stake
