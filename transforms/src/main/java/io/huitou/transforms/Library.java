@@ -73,12 +73,15 @@ public final class Library {
 
     /** What a company with these entities, {@code domain.entity}, cannot measure: kpis by name, then how many tables. */
     public List<String> unmeasured(Set<String> entities) {
-        Map<Boolean, List<String>> names = tables.values().stream()
+        List<Table> without = tables.values().stream()
                 .filter(table -> table.folder().startsWith("metrics/") && !entities.containsAll(entities(table)))
-                .collect(Collectors.partitioningBy(
-                        table -> table.shape().equals("kpi"), Collectors.mapping(Table::name, Collectors.toList())));
-        List<String> unmeasured = new ArrayList<>(new TreeSet<>(names.get(true)));
-        int others = names.get(false).size();
+                .toList();
+        List<String> unmeasured = new ArrayList<>(without.stream()
+                .filter(table -> table.shape().equals("kpi"))
+                .map(Table::name)
+                .sorted()
+                .toList());
+        int others = without.size() - unmeasured.size();
         if (others > 0) {
             unmeasured.add(others == 1 ? "1 table" : others + " tables");
         }
