@@ -15,48 +15,18 @@ public final class CoxData {
     private final double[][] patterns;
     private final int[][] present;
     private final double[] ranges;
-    private final int size;
-    private final double[] times;
-    private final int[] pattern;
-    private final long[] events;
-    private final long[] censored;
+    private final CoxCells cells;
 
-    private CoxData(Builder given) {
-        covariates = given.covariates;
-        patterns = given.patterns.toArray(double[][]::new);
+    /** Takes the patterns over. */
+    CoxData(List<String> covariates, double[][] patterns, CoxCells cells) {
+        this.covariates = covariates;
+        this.patterns = patterns;
+        this.cells = cells;
         ranges = new double[covariates.size()];
         for (int j = 0; j < ranges.length; j++) {
             ranges[j] = startAtSmallest(j);
         }
         present = Arrays.stream(patterns).map(CoxData::notZero).toArray(int[][]::new);
-        size = given.size;
-        times = given.times;
-        pattern = given.pattern;
-        events = given.events;
-        censored = given.censored;
-    }
-
-    private CoxData(CoxData whole, int left) {
-        covariates = IntStream.range(0, whole.ranges.length)
-                .filter(j -> j != left)
-                .mapToObj(whole.covariates::get)
-                .toList();
-        patterns = Arrays.stream(whole.patterns)
-                .map(values -> IntStream.range(0, values.length)
-                        .filter(j -> j != left)
-                        .mapToDouble(j -> values[j])
-                        .toArray())
-                .toArray(double[][]::new);
-        present = Arrays.stream(patterns).map(CoxData::notZero).toArray(int[][]::new);
-        ranges = IntStream.range(0, whole.ranges.length)
-                .filter(j -> j != left)
-                .mapToDouble(j -> whole.ranges[j])
-                .toArray();
-        size = whole.size;
-        times = whole.times;
-        pattern = whole.pattern;
-        events = whole.events;
-        censored = whole.censored;
     }
 
     /** The same cells without a covariate; IllegalArgumentException where it is none of them. */
@@ -66,7 +36,12 @@ public final class CoxData {
             throw new IllegalArgumentException("Cannot leave out a covariate: there is none of this name: " + covariate
                     + ". Name one of " + covariates + ".");
         }
-        return new CoxData(this, left);
+        int[] kept =
+                IntStream.range(0, covariates.size()).filter(j -> j != left).toArray();
+        double[][] narrower = Arrays.stream(patterns)
+                .map(values -> Arrays.stream(kept).mapToDouble(j -> values[j]).toArray())
+                .toArray(double[][]::new);
+        return new CoxData(Arrays.stream(kept).mapToObj(covariates::get).toList(), narrower, cells);
     }
 
     private double startAtSmallest(int covariate) {
@@ -92,23 +67,23 @@ public final class CoxData {
 
     /** The number of cells. */
     int size() {
-        return size;
+        return cells.size();
     }
 
     double time(int cell) {
-        return times[cell];
+        return cells.time(cell);
     }
 
     int pattern(int cell) {
-        return pattern[cell];
+        return cells.pattern(cell);
     }
 
     long events(int cell) {
-        return events[cell];
+        return cells.events(cell);
     }
 
     long censored(int cell) {
-        return censored[cell];
+        return cells.censored(cell);
     }
 
     int patterns() {
@@ -131,23 +106,19 @@ public final class CoxData {
 
     /** All who were lost. */
     public long events() {
-        return Arrays.stream(events, 0, size).sum();
+        return cells.events();
     }
 
     /** Everybody. */
     public long subjects() {
-        return events() + Arrays.stream(censored, 0, size).sum();
+        return cells.subjects();
     }
 
     /** Collects patterns and cells. */
     public static final class Builder {
         private final List<String> covariates;
         private final List<double[]> patterns = new ArrayList<>();
-        private double[] times = new double[256];
-        private int[] pattern = new int[256];
-        private long[] events = new long[256];
-        private long[] censored = new long[256];
-        private int size;
+        private final CoxCells cells = new CoxCells();
 
         public Builder(List<String> covariates) {
             this.covariates = List.copyOf(covariates);
@@ -174,27 +145,17 @@ public final class CoxData {
          *     negative or the pattern unknown
          */
         public Builder add(double time, int ofPattern, long lost, long left) {
-            Counts.check(time, size == 0 ? 0 : times[size - 1], lost, left);
             if (ofPattern < 0 || ofPattern >= patterns.size()) {
                 throw new IllegalArgumentException(
                         "Cannot count: there is no pattern of this number: " + ofPattern + ". Add it first.");
             }
-            if (size == times.length) {
-                times = Arrays.copyOf(times, 2 * size);
-                pattern = Arrays.copyOf(pattern, 2 * size);
-                events = Arrays.copyOf(events, 2 * size);
-                censored = Arrays.copyOf(censored, 2 * size);
-            }
-            times[size] = time;
-            pattern[size] = ofPattern;
-            events[size] = lost;
-            censored[size++] = left;
+            cells.add(time, ofPattern, lost, left);
             return this;
         }
 
         /** What has been added; the builder is not to be used again. */
         public CoxData build() {
-            return new CoxData(this);
+            return new CoxData(covariates, patterns.toArray(double[][]::new), cells);
         }
     }
 }

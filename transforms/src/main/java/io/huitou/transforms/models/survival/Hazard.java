@@ -20,27 +20,34 @@ record Hazard(
         @Nullable UnfittableException refusal) {
 
     /**
-     * The populations of counts in ascending order of tenure, read twice: for the terms, then for the counts.
+     * The populations of counts in ascending order of tenure, read once.
      *
      * @throws NotMeasuredException where none of them can be fitted
      */
     static List<Hazard> ofAll(Rows given) {
         Map<String, HazardDesign> designs = new TreeMap<>();
-        given.forEach(row -> designs.computeIfAbsent(row.text("population"), name -> new HazardDesign())
-                .count(row));
-        Map<String, HazardCounts> counts = new TreeMap<>();
-        designs.forEach((population, design) -> counts.put(population, new HazardCounts(design)));
-        given.forEach(row ->
-                Objects.requireNonNull(counts.get(row.text("population"))).add(row));
+        Map<String, CoxCells> cells = new TreeMap<>();
+        given.forEach(row -> {
+            String population = row.text("population");
+            long lost = row.whole("lost");
+            long censored = row.whole("censored");
+            int pattern = designs.computeIfAbsent(population, name -> new HazardDesign())
+                    .count(row, lost, censored);
+            cells.computeIfAbsent(population, name -> new CoxCells())
+                    .add(row.number("tenure_days"), pattern, lost, censored);
+        });
         List<Hazard> hazards = new ArrayList<>();
-        counts.forEach((population, read) -> hazards.add(of(population, read.terms(), read.build())));
+        cells.forEach((population, counts) ->
+                hazards.add(of(population, Objects.requireNonNull(designs.get(population)), counts)));
         if (hazards.stream().allMatch(hazard -> hazard.fit() == null)) {
             throw refused(hazards);
         }
         return hazards;
     }
 
-    private static Hazard of(String population, List<HazardDesign.Term> terms, CoxData data) {
+    private static Hazard of(String population, HazardDesign design, CoxCells cells) {
+        List<HazardDesign.Term> terms = design.terms();
+        CoxData data = new CoxData(HazardDesign.columns(terms), design.dummies(terms), cells);
         try {
             return new Hazard(population, terms, data, fitted(data), null);
         } catch (UnfittableException e) {

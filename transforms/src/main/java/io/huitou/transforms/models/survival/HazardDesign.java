@@ -3,7 +3,7 @@ package io.huitou.transforms.models.survival;
 import io.huitou.transforms.models.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,15 +27,29 @@ final class HazardDesign {
         }
     }
 
-    /** Customers and lost of each combination of terms. */
-    private final Map<List<@Nullable Object>, long[]> sums = new HashMap<>();
+    /** A combination of terms. */
+    private static final class Pattern {
+        private final int number;
+        private long customers;
+        private long lost;
 
-    /** Learns of a row's terms. */
-    void count(Row row) {
-        long[] ofPattern = sums.computeIfAbsent(values(row), unseen -> new long[2]);
-        long lost = row.whole("lost");
-        ofPattern[0] += lost + row.whole("censored");
-        ofPattern[1] += lost;
+        Pattern(int number) {
+            this.number = number;
+        }
+    }
+
+    /** In the order of their numbers. */
+    private final Map<List<@Nullable Object>, Pattern> patterns = new LinkedHashMap<>();
+
+    /** Counts those of a row in and returns the number of its pattern. */
+    int count(Row row, long lost, long censored) {
+        List<@Nullable Object> values = new ArrayList<>(COVARIATES.size());
+        COVARIATES.forEach(covariate -> values.add(row.value(covariate)));
+        int next = patterns.size();
+        Pattern pattern = patterns.computeIfAbsent(values, unseen -> new Pattern(next));
+        pattern.customers += lost + censored;
+        pattern.lost += lost;
+        return pattern.number;
     }
 
     /** The terms of the covariates that have more than one, in alphabetical order. */
@@ -55,11 +69,11 @@ final class HazardDesign {
 
     private Map<String, long[]> sums(int covariate) {
         Map<String, long[]> ofCovariate = new TreeMap<>();
-        sums.forEach((values, counts) -> {
+        patterns.forEach((values, pattern) -> {
             if (values.get(covariate) instanceof String term) {
                 long[] sum = ofCovariate.computeIfAbsent(term, unseen -> new long[2]);
-                sum[0] += counts[0];
-                sum[1] += counts[1];
+                sum[0] += pattern.customers;
+                sum[1] += pattern.lost;
             }
         });
         return ofCovariate;
@@ -73,18 +87,22 @@ final class HazardDesign {
                 .orElseThrow();
     }
 
-    /** The columns, one for each term but the baselines. */
-    List<String> columns() {
-        return terms().stream()
+    /** One column for each of the terms but the baselines. */
+    static List<String> columns(List<Term> terms) {
+        return terms.stream()
                 .filter(term -> !term.isBaseline())
                 .map(Term::column)
                 .toList();
     }
 
-    /** What distinguishes a row's pattern from others. */
-    static List<@Nullable Object> values(Row row) {
-        List<@Nullable Object> values = new ArrayList<>();
-        COVARIATES.forEach(covariate -> values.add(row.value(covariate)));
-        return values;
+    /** The dummies of each pattern, in the order of the columns. */
+    double[][] dummies(List<Term> terms) {
+        return patterns.keySet().stream()
+                .map(values -> terms.stream()
+                        .filter(term -> !term.isBaseline())
+                        .mapToDouble(
+                                term -> term.name().equals(values.get(COVARIATES.indexOf(term.covariate()))) ? 1 : 0)
+                        .toArray())
+                .toArray(double[][]::new);
     }
 }

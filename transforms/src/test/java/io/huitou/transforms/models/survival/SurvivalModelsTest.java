@@ -191,11 +191,11 @@ class SurvivalModelsTest {
         Given.rows(
                         HAZARD, "buyers", 1L, "unknown", "25-34", "CN", "male", "-", 9L, 9L, "buyers", 1L, "shop",
                         "18-24", "CN", "female", "-", 1L, 2L, "buyers", 1L, "app", "18-24", "CN", "female", "-", 2L, 1L)
-                .forEach(design::count);
+                .forEach(row -> design.count(row, row.whole("lost"), row.whole("censored")));
         assertThat(design.terms().stream().filter(HazardDesign.Term::isBaseline))
                 .extracting(HazardDesign.Term::name)
                 .containsExactly("app", "25-34", "male");
-        assertThat(design.columns())
+        assertThat(HazardDesign.columns(design.terms()))
                 .containsExactly(
                         "acquisition_channel shop", "acquisition_channel unknown", "age_band 18-24", "gender female");
     }
