@@ -145,7 +145,8 @@ class InitTest {
                         "Next           huitou check --conf " + conf);
         assertThat(Files.readString(conf))
                 .contains(
-                        "# Therefore not measured: complaints, complaints_settled, csat, nps, response_rate.",
+                        "# Therefore not measured: complaints, complaints_settled, csat, nps, positive_reviews, response_rate,\n"
+                                + "#   review_valence, 14 tables.",
                         "# Tables that look like nothing of the above: customer_customer_demo, customer_demographics,\n"
                                 + "#   employee_territories, employees, region, shippers, suppliers, territories, us_states.");
     }

@@ -106,7 +106,8 @@ class ComcastNightTest {
     void all_that_needs_orders_or_answers_is_not_measured_and_nothing_is_zero() throws IOException {
         assertThat(night.rows("select table_name from table_catalog where folder like 'metrics/%' and is_measured"
                         + " order by all"))
-                .containsExactly("complaints", "complaints_settled");
+                .containsExactly(
+                        "complaint_recovery", "complaints", "complaints_settled", "feedback_topics", "rising_keywords");
         assertThat(night.row("select count(*) from kpi where metric not like 'complaints%'"))
                 .isEqualTo("0");
         assertThat(night.row("select count(*) from check_results where status in ('failed', 'warned')"))

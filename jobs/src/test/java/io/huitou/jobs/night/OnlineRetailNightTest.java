@@ -99,7 +99,7 @@ class OnlineRetailNightTest {
     void what_an_orders_only_company_cannot_know_is_not_measured() throws IOException {
         assertThat(night.row("select string_agg(table_name, ' ' order by table_name) from table_catalog "
                         + "where shape = 'kpi' and not is_measured"))
-                .isEqualTo("complaints complaints_settled csat nps response_rate");
+                .isEqualTo("complaints complaints_settled csat nps positive_reviews response_rate review_valence");
     }
 
     @Test

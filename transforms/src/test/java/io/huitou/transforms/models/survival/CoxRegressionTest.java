@@ -25,7 +25,7 @@ class CoxRegressionTest {
     @ParameterizedTest
     @EnumSource(Ties.class)
     void telco_is_r(Ties ties) {
-        assertSame(CoxRegression.fit(Published.telco(), ties), "telco/cox_", ties);
+        assertSame(CoxRegression.fit(Published.telco(), ties), "telco_churn/cox_", ties);
     }
 
     /** The figures that METRICS quotes from Allison (1995). */

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class KaplanMeierTest {
     private static final Offset<Double> EXACT = within(1e-9);
-    private static final List<NamedCsvRecord> TELCO = Published.lines("telco/customers");
+    private static final List<NamedCsvRecord> TELCO = Published.lines("telco_churn/customers");
 
     @Test
     void telco_is_r_at_every_month() {
-        assertSame(telco("all"), Published.lines("telco/km_all"));
+        assertSame(telco("all"), Published.lines("telco_churn/km_all"));
     }
 
     @Test
     void telco_by_contract_is_r_at_every_month() {
-        List<NamedCsvRecord> expected = Published.lines("telco/km_by_contract");
+        List<NamedCsvRecord> expected = Published.lines("telco_churn/km_by_contract");
         for (String contract : List.of("Month-to-month", "One year", "Two year")) {
             assertSame(
                     telco(contract),
@@ -47,7 +47,7 @@ class KaplanMeierTest {
 
     @Test
     void medians_and_means_of_telco_are_r_s_and_a_median_never_reached_is_none() {
-        List<NamedCsvRecord> medians = Published.lines("telco/km_medians");
+        List<NamedCsvRecord> medians = Published.lines("telco_churn/km_medians");
         assertThat(medians).hasSize(3);
         for (NamedCsvRecord row : medians) {
             KaplanMeier survival = KaplanMeier.of(telco(row.getField("strata").replace("Contract=", "")));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LogRankTest {
     @Test
     void telco_by_contract_is_r() {
-        NamedCsvRecord expected = Published.lines("telco/logrank").get(0);
+        NamedCsvRecord expected = Published.lines("telco_churn/logrank").get(0);
         ChiSquare test = LogRank.of(List.of(telco("Month-to-month"), telco("One year"), telco("Two year")))
                 .test();
         assertThat(test.statistic()).isCloseTo(Published.number(expected, "chisq"), within(1e-9));
@@ -85,7 +85,7 @@ class LogRankTest {
 
     private static LifeTable telco(String contract) {
         return Published.lifeTable(
-                Published.lines("telco/customers").stream()
+                Published.lines("telco_churn/customers").stream()
                         .filter(row -> row.getField("Contract").equals(contract))
                         .toList(),
                 "tenure",

@@ -77,7 +77,7 @@ final class Published {
                 row -> row.getField("Contract").equals("One year") ? 1 : 0,
                 row -> row.getField("Contract").equals("Two year") ? 1 : 0);
         return coxData(
-                lines("telco/customers"),
+                lines("telco_churn/customers"),
                 "tenure",
                 Published::hasChurned,
                 List.of("SeniorCitizen", "Partner", "Dependents", "MonthlyCharges", "PaperlessBilling", "One", "Two"),
