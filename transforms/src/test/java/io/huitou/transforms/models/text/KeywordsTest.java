@@ -22,6 +22,16 @@ class KeywordsTest {
         assertThat(rising("zh", now, before)).extracting(Rising::word).containsExactly("包装漏液");
     }
 
+    /** The first character of 𠮷野家 takes two places in a string; half of it could not be stored. */
+    @Test
+    void a_rare_character_is_never_cut_in_two() {
+        List<String> now = new ArrayList<>(repeated("味道一般", 30));
+        now.addAll(repeated("\uD842\uDFB7野家", 20));
+        assertThat(rising("ja", now, repeated("味道一般", 50)))
+                .extracting(Rising::word)
+                .containsExactly("\uD842\uDFB7野家");
+    }
+
     @Test
     void a_part_that_also_rose_by_itself_stays() {
         List<String> now = new ArrayList<>(repeated("漏液", 20));
