@@ -80,6 +80,17 @@ class ChurnScoringTest {
     }
 
     @Test
+    void a_history_too_short_for_any_observation_is_refused_without_a_count_that_nobody_asked_for() {
+        assertThatThrownBy(() -> ChurnSample.read(reader -> {}))
+                .isInstanceOfSatisfying(
+                        NotMeasuredException.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo(
+                                        "the history is too short: before no cut-off lies a whole history with a purchase in"
+                                                + " it"));
+    }
+
+    @Test
     void each_feature_has_its_texts_in_the_rules_and_each_text_its_feature() throws IOException {
         Set<String> reasons = new HashSet<>();
         try (var lines = CsvReader.builder().ofNamedCsvRecord(Path.of("../sql/rules/churn_reasons.csv"))) {
