@@ -80,6 +80,17 @@ class ChurnScoringTest {
     }
 
     @Test
+    void a_history_without_a_customer_at_the_cut_offs_is_refused_without_a_number() {
+        assertThatThrownBy(() -> ChurnSample.read(reader -> {}))
+                .isInstanceOfSatisfying(NotMeasuredException.class, refused -> {
+                    assertThat(refused.reason())
+                            .isEqualTo("the history is too short: no customer was active at the cut-offs of the"
+                                    + " training rows");
+                    assertThat(refused.reasonInChinese()).contains("训练样本");
+                });
+    }
+
+    @Test
     void each_feature_has_its_texts_in_the_rules_and_each_text_its_feature() throws IOException {
         Set<String> reasons = new HashSet<>();
         try (var lines = CsvReader.builder().ofNamedCsvRecord(Path.of("../sql/rules/churn_reasons.csv"))) {
