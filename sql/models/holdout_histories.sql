@@ -4,7 +4,7 @@ with
 
 purchases as (select customer_id, order_date from order_days),
 
-split as (select cut_off_date from holdout_split),
+split as (select cutoff_date from holdout_split),
 
 purchase_days as (
     select distinct customer_id, order_date
@@ -15,8 +15,8 @@ before_or_after as (
     select
         p.customer_id,
         p.order_date,
-        s.cut_off_date,
-        case when p.order_date <= s.cut_off_date then 1 else 0 end as is_before
+        s.cutoff_date,
+        case when p.order_date <= s.cutoff_date then 1 else 0 end as is_before
     from purchase_days as p
     cross join split as s
 ),
@@ -24,13 +24,13 @@ before_or_after as (
 customers_on_the_cut_off_day as (
     select
         customer_id,
-        cut_off_date,
+        cutoff_date,
         min(order_date) as first_order_date,
         max(case when is_before = 1 then order_date end) as last_order_date,
         sum(is_before) - 1 as x,
         sum(1 - is_before) as holdout_purchases
     from before_or_after
-    group by customer_id, cut_off_date
+    group by customer_id, cutoff_date
     having sum(is_before) > 0
 ),
 
@@ -38,7 +38,7 @@ histories as (
     select
         x,
         days_between(first_order_date, last_order_date) as days_to_last,
-        days_between(first_order_date, cut_off_date) as days_observed,
+        days_between(first_order_date, cutoff_date) as days_observed,
         holdout_purchases
     from customers_on_the_cut_off_day
 ),

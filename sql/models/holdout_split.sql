@@ -40,7 +40,7 @@ split as (
         first_order_date,
         history_days,
         holdout_days,
-        plus_days(as_of(), -holdout_days) as cut_off_date
+        plus_days(as_of(), -holdout_days) as cutoff_date
     from days_kept_back
 )
 

@@ -9,7 +9,7 @@ histories_on_the_cut_off_day as (
     from holdout_histories
 ),
 
-split as (select cut_off_date, history_days, holdout_days from holdout_split),
+split as (select cutoff_date, history_days, holdout_days from holdout_split),
 
 minimums as (select min_holdout_days, min_repeat_customers from purchase_models),
 
@@ -29,7 +29,7 @@ with_the_rules as (
         b.days_observed,
         b.holdout_purchases,
         b.customers,
-        s.cut_off_date,
+        s.cutoff_date,
         s.history_days,
         s.holdout_days,
         m.min_holdout_days,

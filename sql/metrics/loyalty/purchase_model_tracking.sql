@@ -6,7 +6,7 @@ purchases as (select customer_id, order_date from order_days),
 
 histories as (select customer_id, first_order_date as won_on from customer_purchase_history),
 
-split as (select first_order_date, history_days, holdout_days, cut_off_date from holdout_split),
+split as (select first_order_date, history_days, holdout_days, cutoff_date from holdout_split),
 
 fits as (
     select model, is_chosen, r, alpha, a, b, s, beta
@@ -20,7 +20,7 @@ customers_won_before_the_cut_off as (
         h.won_on,
         days_between(s.first_order_date, h.won_on) as day
     from histories as h
-    join split as s on h.won_on <= s.cut_off_date
+    join split as s on h.won_on <= s.cutoff_date
 ),
 
 won_by_day as (

@@ -59,7 +59,7 @@ class PublishedLifetimeTest {
 
     @Test
     void the_calibration_after_78_weeks_is_the_published_one() {
-        assertThat(row(after78Weeks, "select cut_off_date, holdout_days from holdout_split", "holdout_split"))
+        assertThat(row(after78Weeks, "select cutoff_date, holdout_days from holdout_split", "holdout_split"))
                 .containsExactly(LocalDate.of(1997, 9, 30), 273L);
         assertPublishedFit(after78Weeks, "calibration");
     }

@@ -65,6 +65,11 @@ final class ChurnSample {
     }
 
     private static void refuseFew(String role, String inChinese, long lapses, long rows, long least) {
+        if (rows == 0) {
+            throw new NotMeasuredException(
+                    "the history is too short: no customer was active at the cut-offs of the " + role + " rows",
+                    "历史过短：" + inChinese + "样本的截止日尚无活跃客户");
+        }
         long needed = Math.max(1, least);
         if (lapses < needed || rows - lapses < needed) {
             throw new NotMeasuredException(

@@ -33,7 +33,7 @@ record HoldoutSamples(Histories calibration, Holdout holdout, Histories whole, L
 
         void read(Row row) {
             if (cutOff == null) {
-                cutOff = row.date("cut_off_date");
+                cutOff = row.date("cutoff_date");
                 historyDays = row.whole("history_days");
                 holdoutDays = row.whole("holdout_days");
                 minHoldoutDays = row.whole("min_holdout_days");

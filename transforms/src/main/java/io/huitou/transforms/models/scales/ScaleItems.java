@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class ScaleItems implements Model {
     @Override
     public void answer(Rows given, Answer answer) {
-        Groups.forEach(
-                given,
-                Scale::of,
-                CompleteAnswers::new,
-                CompleteAnswers::add,
-                (scale, answers) -> answers.covariances().ifPresent(items -> rows(scale, answers, items, answer)));
+        boolean[] any = {false};
+        Groups.forEach(given, Scale::of, CompleteAnswers::new, CompleteAnswers::add, (scale, answers) -> {
+            any[0] = true;
+            answers.covariances().ifPresent(items -> rows(scale, answers, items, answer));
+        });
+        if (!any[0]) {
+            throw ScaleReliability.unanswered();
+        }
     }
 
     private static void rows(Scale scale, CompleteAnswers answers, ItemCovariances items, Answer answer) {

@@ -21,10 +21,14 @@ public final class ScaleReliability implements Model {
             row(scale, answers, answer);
         });
         if (!any[0]) {
-            throw new NotMeasuredException(
-                    "nobody answered a scale in the twelve months up to the latest month-end, nor a year before",
-                    "截至最近月末的十二个月及上年同期均无人作答量表题");
+            throw unanswered();
         }
+    }
+
+    static NotMeasuredException unanswered() {
+        return new NotMeasuredException(
+                "nobody answered a scale in the twelve months up to the latest month-end, nor a year before",
+                "截至最近月末的十二个月及上年同期均无人作答量表题");
     }
 
     private static void row(Scale scale, CompleteAnswers answers, Answer answer) {

@@ -31,11 +31,15 @@ public final class Servqual implements Model {
                     new Gaps(pairs).rows(segment, answer);
                 });
         if (!any[0]) {
-            throw new NotMeasuredException(
-                    "nobody answered an expectation question and the perception question that goes with it in the twelve"
-                            + " months up to the latest month-end, nor a year before",
-                    "截至最近月末的十二个月及上年同期，无人同时作答期望题及与之对应的感知题");
+            throw unanswered();
         }
+    }
+
+    static NotMeasuredException unanswered() {
+        return new NotMeasuredException(
+                "nobody answered an expectation question and the perception question that goes with it in the twelve"
+                        + " months up to the latest month-end, nor a year before",
+                "截至最近月末的十二个月及上年同期，无人同时作答期望题及与之对应的感知题");
     }
 
     private record Segment(LocalDate month, String segmentKind, String segment) {

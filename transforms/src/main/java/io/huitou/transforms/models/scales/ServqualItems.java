@@ -8,7 +8,9 @@ import io.huitou.transforms.models.Rows;
 public final class ServqualItems implements Model {
     @Override
     public void answer(Rows given, Answer answer) {
+        boolean[] any = {false};
         given.forEach(row -> {
+            any[0] = true;
             long n = row.whole("n");
             CorrelatedMeans gap = new CorrelatedMeans(1);
             gap.add(0, 0, n, row.number("gap"), row.number("gap"), row.number("gap_squared"));
@@ -27,5 +29,8 @@ public final class ServqualItems implements Model {
                     ScaleReliability.finite(interval.low()),
                     ScaleReliability.finite(interval.high()));
         });
+        if (!any[0]) {
+            throw Servqual.unanswered();
+        }
     }
 }

@@ -72,7 +72,8 @@ record Hazard(
 
     private static NotMeasuredException refused(List<Hazard> hazards) {
         if (hazards.isEmpty()) {
-            return new NotMeasuredException("nobody was observed", "没有可观察的客户");
+            return new NotMeasuredException(
+                    "nobody to observe yet: nothing has begun by the business date", "截至业务日期尚无可观察的客户");
         }
         return new NotMeasuredException(
                 hazards.stream()

@@ -54,7 +54,8 @@ record Segment(String population, String kind, String name, double parameter) {
 
         void end() {
             if (current == null) {
-                throw new NotMeasuredException("nobody was observed", "没有可观察的客户");
+                throw new NotMeasuredException(
+                        "nobody to observe yet: nothing has begun by the business date", "截至业务日期尚无可观察的客户");
             }
             handOn();
         }
