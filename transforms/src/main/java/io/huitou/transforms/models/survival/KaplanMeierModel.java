@@ -18,6 +18,10 @@ public final class KaplanMeierModel implements Model {
     }
 
     private static void curve(Segment segment, LifeTable table, Answer answer) {
+        if (!(segment.parameter() >= 1)) {
+            throw new IllegalArgumentException("Cannot print a curve: step_days is " + (long) segment.parameter()
+                    + ". Give a day or more in rules/tenure_rules.csv.");
+        }
         KaplanMeier survival = KaplanMeier.of(table);
         NelsonAalen hazard = NelsonAalen.of(table);
         double last = table.time(table.size() - 1);

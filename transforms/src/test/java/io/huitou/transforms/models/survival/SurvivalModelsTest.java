@@ -33,6 +33,12 @@ class SurvivalModelsTest {
     }
 
     @Test
+    void a_curve_in_steps_of_no_day_would_never_end_and_is_refused() {
+        Rows given = Given.rows(SEGMENT, "buyers", "all", "all", 10L, 3L, 0L, 0L, 5L);
+        assertThatThrownBy(() -> Given.answer(new KaplanMeierModel(), given)).hasMessageContaining("step_days is 0");
+    }
+
+    @Test
     void kinds_are_compared_each_by_itself() {
         Rows given = Given.rows(
                 SEGMENT,
