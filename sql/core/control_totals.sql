@@ -23,7 +23,9 @@ staged_return_rows as (
 ),
 
 staged_line_rows as (
-    select cast(l.quantity * l.unit_price as decimal(18, 4)) as amount, o.order_id is null as is_left_out
+    select
+        cast(cast(l.quantity as decimal(19, 4)) * l.unit_price as decimal(18, 4)) as amount,
+        o.order_id is null as is_left_out
     from staged_order_lines as l
     left join orders_by_their_key as o on o.order_id = l.order_id
 ),

@@ -19,7 +19,8 @@ lines_added_up as (
         order_id,
         count(*) as lines,
         sum(quantity) as units,
-        sum(cast(quantity * unit_price as decimal(18, 4))) as lines_amount
+        -- the product of two narrow decimals is narrow in DuckDB, and ends at ten thousand million
+        sum(cast(cast(quantity as decimal(19, 4)) * unit_price as decimal(18, 4))) as lines_amount
     from lines
     group by order_id
 ),

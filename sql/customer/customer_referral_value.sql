@@ -153,7 +153,7 @@ by_referee_and_year as (
     select
         a.referrer_id, a.currency_code, a.referee_id, a.year,
         t.type_one_share, l.day_after <= plus_days(as_of(), 1) as has_whole_horizon,
-        a.revenue * v.gross_margin as margin,
+        cast(a.revenue as decimal(19, 4)) * v.gross_margin as margin,
         a.incentive_cost, a.marketing_cost, a.acquisition_saved, v.yearly_discount
     from added_up as a
     join types as t on t.referee_id = a.referee_id

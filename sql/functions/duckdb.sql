@@ -53,14 +53,17 @@ create macro quantile(x, p) as quantile_cont(cast(x as double), p);
 create macro wilson_half_width(n, d) as
     1.959963984540054 * sqrt(ratio(cast(n as double) * (d - n), d) + 0.9603647051735309);
 
+-- where none or all are counted the end is exact, which rounding would miss
 create macro wilson_low(n, d) as
     case
+        when d > 0 and n = 0 then cast(0 as double)
         when d > 0
             then greatest(0, ratio(cast(n as double) + 1.9207294103470618 - wilson_half_width(n, d), cast(d as double) + 3.8414588206941236))
     end;
 
 create macro wilson_high(n, d) as
     case
+        when d > 0 and n = d then cast(1 as double)
         when d > 0
             then least(1, ratio(cast(n as double) + 1.9207294103470618 + wilson_half_width(n, d), cast(d as double) + 3.8414588206941236))
     end;

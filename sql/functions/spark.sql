@@ -67,12 +67,14 @@ create temporary function wilson_half_width(n double, d double) returns double
 
 create temporary function wilson_low(n double, d double) returns double
     return case
+        when d > 0 and n = 0 then 0D
         when d > 0
             then greatest(0D, ratio(n + 1.9207294103470618D - wilson_half_width(n, d), d + 3.8414588206941236D))
     end;
 
 create temporary function wilson_high(n double, d double) returns double
     return case
+        when d > 0 and n = d then 1D
         when d > 0
             then least(1D, ratio(n + 1.9207294103470618D + wilson_half_width(n, d), d + 3.8414588206941236D))
     end;

@@ -1,5 +1,5 @@
 -- What do the purchases of each candidate look like at the cut-off, and did she buy again after it?
--- Grain: one row per candidate. Amounts are those in the customer's principal currency.
+-- Grain: one row per candidate. Amounts are those in the currency in which the customer usually paid by then.
 with
 
 candidates as (
@@ -9,28 +9,75 @@ candidates as (
 
 purchases as (select customer_id, order_date, currency_code, amount from order_days),
 
-principal_currencies as (select customer_id, currency_code from customer_currencies),
+usual_currencies as (select customer_id, currency_code from customer_currencies),
+
+payments as (select customer_id, order_date, currency_code from order_days),
+
+customers_of_several_currencies as (
+    select customer_id
+    from payments
+    group by customer_id
+    having min(currency_code) <> max(currency_code)
+),
+
+-- in what she paid later is not known at the cut-off
+days_by_currency as (
+    select c.role, c.cutoff_date, c.customer_id, p.currency_code, count(*) as days
+    from candidates as c
+    join customers_of_several_currencies as s on s.customer_id = c.customer_id
+    join payments as p
+        on p.customer_id = c.customer_id
+        and p.order_date <= c.cutoff_date
+    group by c.role, c.cutoff_date, c.customer_id, p.currency_code
+),
+
+most_days as (
+    select role, cutoff_date, customer_id, max(days) as days
+    from days_by_currency
+    group by role, cutoff_date, customer_id
+),
+
+usual_currencies_at_the_cutoff as (
+    select d.role, d.cutoff_date, d.customer_id, min(d.currency_code) as currency_code
+    from days_by_currency as d
+    join most_days as m
+        on m.role = d.role
+        and m.cutoff_date = d.cutoff_date
+        and m.customer_id = d.customer_id
+        and m.days = d.days
+    group by d.role, d.cutoff_date, d.customer_id
+),
+
+candidates_with_their_currency as (
+    select
+        c.role, c.cutoff_date, c.label_end_date, c.recent_after, c.history_after, c.customer_id,
+        coalesce(a.currency_code, u.currency_code) as currency_code
+    from candidates as c
+    join usual_currencies as u on u.customer_id = c.customer_id
+    left join usual_currencies_at_the_cutoff as a
+        on a.role = c.role
+        and a.cutoff_date = c.cutoff_date
+        and a.customer_id = c.customer_id
+),
 
 days_with_their_amount as (
     select
-        p.customer_id,
-        p.order_date,
+        c.role, c.cutoff_date, c.recent_after, c.history_after, c.customer_id, c.currency_code, p.order_date,
         sum(case when p.currency_code = c.currency_code then p.amount end) as amount
-    from purchases as p
-    join principal_currencies as c on c.customer_id = p.customer_id
-    group by p.customer_id, p.order_date
+    from candidates_with_their_currency as c
+    join purchases as p
+        on p.customer_id = c.customer_id
+        and p.order_date <= c.label_end_date
+    group by c.role, c.cutoff_date, c.recent_after, c.history_after, c.customer_id, c.currency_code, p.order_date
 ),
 
 days_as_seen_from_the_cutoff as (
     select
-        c.role, c.cutoff_date, c.customer_id, d.order_date, d.amount,
-        d.order_date > c.cutoff_date as is_later,
-        d.order_date > c.recent_after and d.order_date <= c.cutoff_date as is_recent,
-        d.order_date > c.history_after and d.order_date <= c.cutoff_date as is_history
-    from candidates as c
-    join days_with_their_amount as d
-        on d.customer_id = c.customer_id
-        and d.order_date <= c.label_end_date
+        role, cutoff_date, customer_id, currency_code, order_date, amount,
+        order_date > cutoff_date as is_later,
+        order_date > recent_after and order_date <= cutoff_date as is_recent,
+        order_date > history_after and order_date <= cutoff_date as is_history
+    from days_with_their_amount
 ),
 
 counted as (
@@ -38,6 +85,7 @@ counted as (
         role,
         cutoff_date,
         customer_id,
+        currency_code,
         min(order_date) as first_order_date,
         max(case when not is_later then order_date end) as last_order_date,
         count(case when not is_later then 1 end) as all_days,
@@ -49,24 +97,23 @@ counted as (
         sum(case when is_recent then amount end) as recent_amount,
         count(case when is_recent then amount end) as recent_amounts
     from days_as_seen_from_the_cutoff
-    group by role, cutoff_date, customer_id
+    group by role, cutoff_date, customer_id, currency_code
 ),
 
-with_currency as (
+with_lengths as (
     select
-        n.role, n.cutoff_date, n.customer_id, n.all_days, n.history_days, n.recent_days, n.later_days,
-        n.history_amount, n.history_amounts, n.recent_amount, n.recent_amounts, p.currency_code,
-        days_between(n.last_order_date, n.cutoff_date) as recency_days,
-        days_between(n.first_order_date, n.cutoff_date) as tenure_days,
-        days_between(n.first_order_date, n.last_order_date) as days_to_last
-    from counted as n
-    join principal_currencies as p on p.customer_id = n.customer_id
+        role, cutoff_date, customer_id, currency_code, all_days, history_days, recent_days, later_days,
+        history_amount, history_amounts, recent_amount, recent_amounts,
+        days_between(last_order_date, cutoff_date) as recency_days,
+        days_between(first_order_date, cutoff_date) as tenure_days,
+        days_between(first_order_date, last_order_date) as days_to_last
+    from counted
 ),
 
 everyone_in_the_currency as (
     select
         role, cutoff_date, currency_code, sum(history_amount) as amount, to_int(sum(history_amounts)) as amounts
-    from with_currency
+    from with_lengths
     group by role, cutoff_date, currency_code
 ),
 
@@ -81,7 +128,7 @@ with_ratios as (
         coalesce(
             ratio(ratio(w.recent_amount, w.recent_amounts), ratio(w.history_amount, w.history_amounts)), 1
         ) as spend_trend
-    from with_currency as w
+    from with_lengths as w
     join everyone_in_the_currency as e
         on e.role = w.role
         and e.cutoff_date = w.cutoff_date

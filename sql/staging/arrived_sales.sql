@@ -15,23 +15,26 @@ landed_return_amounts as (select amount from landed_returns),
 staged_return_rows as (select return_id, amount from staged_returns),
 
 landed_line_rows as (
-    select order_id, line_number, cast(quantity * unit_price as decimal(18, 4)) as amount
+    select order_id, line_number, cast(cast(quantity as decimal(19, 4)) * unit_price as decimal(18, 4)) as amount
     from landed_order_lines
     where line_number is not null
 ),
 
-landed_line_amounts as (select cast(quantity * unit_price as decimal(18, 4)) as amount from landed_order_lines),
+landed_line_amounts as (
+    select cast(cast(quantity as decimal(19, 4)) * unit_price as decimal(18, 4)) as amount
+    from landed_order_lines
+),
 
 landed_line_contents as (
     select
         order_id, product_id, description, quantity, unit_price, list_price, recorded_at,
-        cast(quantity * unit_price as decimal(18, 4)) as amount
+        cast(cast(quantity as decimal(19, 4)) * unit_price as decimal(18, 4)) as amount
     from landed_order_lines
     where line_number is null
 ),
 
 staged_line_rows as (
-    select order_id, line_number, cast(quantity * unit_price as decimal(18, 4)) as amount
+    select order_id, line_number, cast(cast(quantity as decimal(19, 4)) * unit_price as decimal(18, 4)) as amount
     from staged_order_lines
     where line_number is not null
 ),

@@ -34,13 +34,17 @@ public final class Companies {
         warehouse.kpi("average_order_value", "loyalty", "Average order value", "平均订单金额", "money", "higher");
         warehouse.kpi("repeat_purchase_rate", "loyalty", "Repeat purchase rate", "重复购买率", "percent", "higher");
         warehouse.kpi("lapse_rate", "churn", "Lapse rate", "客户流失率", "percent", "lower");
-        warehouse.refused(
-                "purchase_model_fit",
-                "loyalty",
-                "Purchase model",
-                "购买模型",
-                "12 customers bought again, 50 are needed",
-                "重复购买客户 12 人，至少需要 50 人");
+        for (String[] table : new String[][] {
+            {"purchase_model_fit", "Purchase model", "购买模型"}, {"purchase_model_tracking", "Tracking", "跟踪"}
+        }) {
+            warehouse.refused(
+                    table[0],
+                    "loyalty",
+                    table[1],
+                    table[2],
+                    "12 customers bought again, 50 are needed",
+                    "重复购买客户 12 人，至少需要 50 人");
+        }
         warehouse.unmeasured("csat", "satisfaction", "Satisfaction (CSAT)", "满意度 (CSAT)", "survey.answers");
         warehouse.sql("insert into revenue select m.month, 'all', 'all', c, 1060000 * f * (1 - 0.012 * m.months_ago)"
                 + " * case when month(m.month) = 12 then 1.3 else 1 end * case when m.months_ago = 0 then 0.74 else 1"

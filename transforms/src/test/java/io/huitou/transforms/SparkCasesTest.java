@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every case beside every question under {@code sql/}, on Spark. */
-@Tag("spark")
+/** Every case beside every question under {@code sql/}, on Spark; {@code -Dcases=spark}, for it takes minutes. */
+@EnabledIfSystemProperty(named = "cases", matches = "spark")
 class SparkCasesTest {
     private static final Library LIBRARY = Library.read(Path.of("../sql"));
     private static final EngineSettings SPARK = new EngineSettings(EngineSettings.Kind.SPARK, 2, "", Map.of());

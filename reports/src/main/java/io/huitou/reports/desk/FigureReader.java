@@ -21,6 +21,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,13 +44,7 @@ public final class FigureReader {
                             row -> new Unmeasured(
                                     title(row),
                                     List.of(Rows.text(row, "missing").split(", ", -1)))),
-                    Rows.of(
-                            connection,
-                            "select title_en, title_zh, reason_en, reason_zh from metric_catalog"
-                                    + " where reason_en <> '' order by metric",
-                            row -> new Refused(
-                                    title(row),
-                                    new Bilingual(Rows.text(row, "reason_en"), Rows.text(row, "reason_zh")))),
+                    refused(connection),
                     Rows.of(
                             connection,
                             "select distinct k.currency_code from kpi as k cross join release as r"
@@ -60,6 +56,21 @@ public final class FigureReader {
                     openChecks(connection),
                     quarantined(connection));
         }
+    }
+
+    private static List<Refused> refused(Connection connection) throws SQLException {
+        Map<Bilingual, List<Bilingual>> titles = new LinkedHashMap<>();
+        Rows.of(
+                connection,
+                "select title_en, title_zh, reason_en, reason_zh from metric_catalog where reason_en <> ''"
+                        + " order by metric",
+                row -> titles.computeIfAbsent(
+                                new Bilingual(Rows.text(row, "reason_en"), Rows.text(row, "reason_zh")),
+                                reason -> new ArrayList<>())
+                        .add(title(row)));
+        return titles.entrySet().stream()
+                .map(entry -> new Refused(entry.getValue(), entry.getKey()))
+                .toList();
     }
 
     private static Release release(Connection connection) throws SQLException {

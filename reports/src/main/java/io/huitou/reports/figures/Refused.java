@@ -1,4 +1,10 @@
 package io.huitou.reports.figures;
 
-/** A table that is empty because this company's data do not suffice, and why. */
-public record Refused(Bilingual title, Bilingual reason) {}
+import java.util.List;
+
+/** Tables that are empty because this company's data do not suffice, and why; those of one reason together. */
+public record Refused(List<Bilingual> titles, Bilingual reason) {
+    public Refused {
+        titles = List.copyOf(titles);
+    }
+}

@@ -137,11 +137,14 @@ final class SummaryPage {
         page.text("moreKpis", more > 0 ? phrases.say("more.kpis", Integer.toString(more)) : null);
     }
 
-    private String refused(Refused table) {
+    private String refused(Refused tables) {
+        List<String> titles = tables.titles().stream()
+                .map(title -> Texts.cut(language.choose(title), Texts.TITLE))
+                .toList();
         return phrases.say(
                 "too.little.for",
-                Texts.cut(language.choose(table.title()), Texts.TITLE),
-                Texts.cut(language.choose(table.reason()), Texts.LINE));
+                phrases.list(titles, NAMED_REFUSED),
+                Texts.cut(language.choose(tables.reason()), Texts.LINE));
     }
 
     private void chart(PageContent page) {

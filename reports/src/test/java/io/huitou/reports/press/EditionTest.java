@@ -94,8 +94,9 @@ class EditionTest {
         try (Warehouse warehouse = Companies.orders(folder)) {
             Path file = warehouse.publish();
             assertThat(text(print(file, ENGLISH), 1))
-                    .contains("Too little data for: Purchase model (12 customers bought again, 50 are needed).");
-            assertThat(text(print(file, CHINESE), 1)).contains("数据不足：购买模型（重复购买客户 12 人，至少需要 50 人）。");
+                    .contains(
+                            "Too little data for: Purchase model, Tracking (12 customers bought again, 50 are needed).");
+            assertThat(text(print(file, CHINESE), 1)).contains("数据不足：购买模型、跟踪（重复购买客户 12 人，至少需要 50 人）。");
         }
     }
 

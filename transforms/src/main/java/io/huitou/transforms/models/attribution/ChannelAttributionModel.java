@@ -5,6 +5,7 @@ import io.huitou.transforms.models.Model;
 import io.huitou.transforms.models.NotMeasuredException;
 import io.huitou.transforms.models.Row;
 import io.huitou.transforms.models.Rows;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class ChannelAttributionModel implements Model {
         private @Nullable String currency;
         private long times;
         private boolean isConverted;
-        private long amount;
+        private BigInteger amount = BigInteger.ZERO;
         private boolean hasAttributed;
 
         Reader(Answer answer) {
@@ -61,7 +62,7 @@ public final class ChannelAttributionModel implements Model {
             currency = (String) row.value("currency_code");
             times = row.whole("times");
             isConverted = row.truth("is_converted");
-            amount = row.isNull("amount") ? 0 : Money.units(row.decimal("amount"));
+            amount = row.isNull("amount") ? BigInteger.ZERO : Money.units(row.decimal("amount"));
         }
 
         private void endJourney() {

@@ -1,6 +1,7 @@
 package io.huitou.transforms.models.attribution;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Amounts as whole numbers of ten-thousandths, the places that amounts have in the tables. */
@@ -9,11 +10,11 @@ final class Money {
 
     private Money() {}
 
-    static long units(BigDecimal amount) {
-        return amount.setScale(PLACES, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+    static BigInteger units(BigDecimal amount) {
+        return amount.setScale(PLACES, RoundingMode.HALF_UP).unscaledValue();
     }
 
-    static BigDecimal of(long units) {
-        return BigDecimal.valueOf(units, PLACES);
+    static BigDecimal of(BigInteger units) {
+        return new BigDecimal(units, PLACES);
     }
 }

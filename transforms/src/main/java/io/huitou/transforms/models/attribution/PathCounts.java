@@ -14,7 +14,7 @@ public final class PathCounts {
     private int[] begins = new int[257];
     private int[] outcomes = new int[256];
     private long[] journeys = new long[256];
-    private long[] amounts = new long[256];
+    private double[] amounts = new double[256];
     private int[] slots = new int[1024];
     private int size;
     private int channels;
@@ -24,18 +24,18 @@ public final class PathCounts {
      *
      * @param outcome {@link #NOTHING}, or the number of the currency of the purchase, from 0
      * @param times how many journeys like this
-     * @param amount what they brought together, in the smallest unit counted
-     * @throws IllegalArgumentException where the journey is empty or a number negative
+     * @param amount what they brought together; paths are compared by it, so that the nearest double is enough
+     * @throws IllegalArgumentException where the journey is empty or a number negative, or the amount not finite
      */
-    public void add(Journey journey, int outcome, long times, long amount) {
-        if (journey.length() == 0 || outcome < NOTHING || times < 1 || amount < 0) {
+    public void add(Journey journey, int outcome, long times, double amount) {
+        if (journey.length() == 0 || outcome < NOTHING || times < 1 || !(amount >= 0) || Double.isInfinite(amount)) {
             throw new IllegalArgumentException("Cannot count journeys: " + journey.length() + " touches, outcome "
                     + outcome + ", times " + times + ", amount " + amount
                     + ". Give a touch or more, a journey or more and no negative number.");
         }
         int path = pathOf(journey, outcome);
         journeys[path] = Math.addExact(journeys[path], times);
-        amounts[path] = Math.addExact(amounts[path], amount);
+        amounts[path] += amount;
     }
 
     private int pathOf(Journey journey, int outcome) {
@@ -145,7 +145,7 @@ public final class PathCounts {
         return journeys[path];
     }
 
-    long amount(int path) {
+    double amount(int path) {
         return amounts[path];
     }
 }

@@ -3,6 +3,7 @@ package io.huitou.transforms.models.attribution;
 import io.huitou.transforms.models.Answer;
 import io.huitou.transforms.models.Row;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,9 +34,9 @@ final class SegmentAttribution {
     /** Purchases in one currency, with and without a touch before them. */
     private static final class Totals {
         private long attributed;
-        private long attributedAmount;
+        private BigInteger attributedAmount = BigInteger.ZERO;
         private long unattributed;
-        private long unattributedAmount;
+        private BigInteger unattributedAmount = BigInteger.ZERO;
     }
 
     SegmentAttribution(Row row) {
@@ -59,7 +60,7 @@ final class SegmentAttribution {
     }
 
     /** Adds journeys that are alike, with what they brought together. */
-    void add(Journey journey, boolean isConverted, @Nullable String currency, long times, long amount) {
+    void add(Journey journey, boolean isConverted, @Nullable String currency, long times, BigInteger amount) {
         if (!isConverted) {
             if (journey.length() > 0) {
                 paths.add(journey, PathCounts.NOTHING, times, 0);
@@ -70,18 +71,19 @@ final class SegmentAttribution {
         Totals total = totals.get(currencyNumber);
         if (journey.length() == 0) {
             total.unattributed += times;
-            total.unattributedAmount = Math.addExact(total.unattributedAmount, amount);
+            total.unattributedAmount = total.unattributedAmount.add(amount);
             return;
         }
         hasAttributed = true;
         total.attributed += times;
-        total.attributedAmount = Math.addExact(total.attributedAmount, amount);
-        paths.add(journey, currencyNumber, times, amount);
+        total.attributedAmount = total.attributedAmount.add(amount);
+        double money = amount.doubleValue();
+        paths.add(journey, currencyNumber, times, money);
         byRule.forEach((rule, credit) -> {
             double[] shares = rule.shares(journey, halfLife);
             for (int i = 0; i < shares.length; i++) {
                 if (shares[i] > 0) {
-                    credit.add(currencyNumber, journey.channel(i), shares[i] * times, shares[i] * amount);
+                    credit.add(currencyNumber, journey.channel(i), shares[i] * times, shares[i] * money);
                 }
             }
         });
@@ -125,7 +127,7 @@ final class SegmentAttribution {
             if (total.attributed > 0) {
                 long[] conversions = LargestRemainder.apportion(
                         credit.conversions(number, channels.size()), Math.multiplyExact(total.attributed, CONVERSION));
-                long[] amounts =
+                BigInteger[] amounts =
                         LargestRemainder.apportion(credit.amounts(number, channels.size()), total.attributedAmount);
                 channels.forEach((channel, i) -> row(
                         answer,
@@ -149,7 +151,7 @@ final class SegmentAttribution {
             String channel,
             @Nullable String currency,
             long conversionUnits,
-            long amountUnits,
+            BigInteger amountUnits,
             @Nullable Double effect) {
         answer.row(
                 month,

@@ -30,7 +30,7 @@ public final class ShapleyValue {
                         paths.outcome(path),
                         distinct[i],
                         (double) paths.journeys(path) / found,
-                        (double) paths.amount(path) / found);
+                        paths.amount(path) / found);
             }
         }
         return credit;

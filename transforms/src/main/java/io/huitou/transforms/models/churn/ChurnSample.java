@@ -25,6 +25,11 @@ final class ChurnSample {
     static ChurnSample read(Rows given) {
         ChurnSample sample = new ChurnSample();
         given.forEach(sample::take);
+        if (sample.training.size() + sample.calibration.size() + sample.tested == 0) {
+            throw new NotMeasuredException(
+                    "the history is too short: before no cut-off lies a whole history with a purchase in it",
+                    "历史过短：没有任何截止日之前具备完整且含购买的历史");
+        }
         refuseFew("training", "训练", sample.training.events(), sample.training.size(), sample.leastTraining);
         refuseFew("calibration", "校准", sample.calibration.events(), sample.calibration.size(), sample.leastFold);
         refuseFew("test", "测试", sample.testedLapses, sample.tested, sample.leastFold);

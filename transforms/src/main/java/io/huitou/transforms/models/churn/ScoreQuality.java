@@ -1,7 +1,7 @@
 package io.huitou.transforms.models.churn;
 
 import java.util.List;
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import org.hipparchus.special.Gamma;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +83,7 @@ public record ScoreQuality(
     private static @Nullable Double probability(@Nullable Double chiSquare, int degreesOfFreedom) {
         return chiSquare == null || degreesOfFreedom < 1
                 ? null
-                : 1 - new ChiSquaredDistribution(degreesOfFreedom).cumulativeProbability(chiSquare);
+                : Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, chiSquare / 2);
     }
 
     private static @Nullable PlattCalibration recalibration(ScoredLabels scored) {

@@ -53,7 +53,8 @@ public record CronbachAlpha(int items, long respondents, double alpha, double st
         if (total == 0) {
             throw new UndefinedException(Undefined.NO_VARIATION);
         }
-        double alpha = k / (k - 1.0) * (1 - items.sumOfVariances() / total);
+        double alpha =
+                Math.min(1, k / (k - 1.0) * (1 - items.sumOfVariances() / total)); // of equal items it is rounded
         double r = meanCorrelation(items);
         return new CronbachAlpha(k, items.respondents(), alpha, k * r / (1 + (k - 1) * r), r);
     }

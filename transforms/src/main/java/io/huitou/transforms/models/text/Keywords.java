@@ -114,10 +114,12 @@ public final class Keywords {
         return words;
     }
 
+    /** Of whole characters: half of one that takes two places in a string is no text. */
     private static void runs(String part, Set<String> words) {
-        for (int start = 0; start < part.length(); start++) {
-            for (int end = start + SHORTEST; end <= Math.min(part.length(), start + LONGEST); end++) {
-                words.add(part.substring(start, end));
+        int[] characters = part.codePoints().toArray();
+        for (int start = 0; start < characters.length; start++) {
+            for (int length = SHORTEST; length <= Math.min(LONGEST, characters.length - start); length++) {
+                words.add(new String(characters, start, length));
             }
         }
     }

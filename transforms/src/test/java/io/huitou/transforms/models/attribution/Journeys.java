@@ -21,7 +21,7 @@ final class Journeys {
     }
 
     static void add(PathCounts paths, String letters, int outcome, long times) {
-        paths.add(of(letters), outcome, times, outcome == PathCounts.NOTHING ? 0 : 100 * times);
+        paths.add(of(letters), outcome, times, outcome == PathCounts.NOTHING ? 0 : 100.0 * times);
     }
 
     /** Random paths; some channels lead to a purchase more often. */

@@ -3,6 +3,7 @@ package io.huitou.transforms.models.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,13 @@ class LargestRemainderTest {
                 assertThat(Math.abs(units[i] - quota)).isLessThanOrEqualTo(1 + 1e-12 * quota);
             }
         }
+    }
+
+    @Test
+    void more_units_than_a_long_holds_are_divided_alike() {
+        BigInteger total = BigInteger.TEN.pow(30).add(BigInteger.TWO);
+        BigInteger third = total.divide(BigInteger.valueOf(3));
+        assertThat(LargestRemainder.apportion(new double[] {1, 1, 1}, total)).containsExactly(third, third, third);
     }
 
     @Test

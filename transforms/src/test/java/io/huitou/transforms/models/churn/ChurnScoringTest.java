@@ -80,14 +80,14 @@ class ChurnScoringTest {
     }
 
     @Test
-    void a_history_without_a_customer_at_the_cut_offs_is_refused_without_a_number() {
+    void a_history_too_short_for_any_observation_is_refused_without_a_count_that_nobody_asked_for() {
         assertThatThrownBy(() -> ChurnSample.read(reader -> {}))
-                .isInstanceOfSatisfying(NotMeasuredException.class, refused -> {
-                    assertThat(refused.reason())
-                            .isEqualTo("the history is too short: no customer was active at the cut-offs of the"
-                                    + " training rows");
-                    assertThat(refused.reasonInChinese()).contains("训练样本");
-                });
+                .isInstanceOfSatisfying(
+                        NotMeasuredException.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo(
+                                        "the history is too short: before no cut-off lies a whole history with a purchase in"
+                                                + " it"));
     }
 
     @Test

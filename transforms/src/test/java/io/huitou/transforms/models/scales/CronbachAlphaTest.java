@@ -39,6 +39,18 @@ class CronbachAlphaTest {
         }
     }
 
+    /** Of seven items the formula gives 1.0000000000000002, and a scale above 1 would stop the night. */
+    @Test
+    void people_who_tick_the_same_column_all_the_way_down_give_an_alpha_of_one_and_not_more() {
+        for (int k = 2; k <= 40; k++) {
+            double[][] rows = {new double[k], new double[k]};
+            Arrays.fill(rows[1], 1);
+            CronbachAlpha alpha = CronbachAlpha.of(covariances(rows));
+            assertThat(alpha.alpha()).isLessThanOrEqualTo(1).isCloseTo(1, within(1e-12));
+            assertThat(alpha.low()).isLessThanOrEqualTo(alpha.alpha());
+        }
+    }
+
     /** With equal covariances of standardised items both alphas are Spearman and Brown's prophecy. */
     @Test
     void two_items_of_equal_variance_follow_spearman_and_brown() {

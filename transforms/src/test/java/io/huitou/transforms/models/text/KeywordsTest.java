@@ -22,6 +22,16 @@ class KeywordsTest {
         assertThat(rising("zh", now, before)).extracting(Rising::word).containsExactly("包装漏液");
     }
 
+    /** The first character of 𠮷野家 takes two places in a string; half of it could not be stored. */
+    @Test
+    void a_rare_character_is_never_cut_in_two() {
+        List<String> now = new ArrayList<>(repeated("味道一般", 30));
+        now.addAll(repeated("\uD842\uDFB7野家", 20));
+        assertThat(rising("ja", now, repeated("味道一般", 50)))
+                .extracting(Rising::word)
+                .containsExactly("\uD842\uDFB7野家");
+    }
+
     @Test
     void what_fewer_people_wrote_is_not_shown_however_often_they_did() {
         Keywords keywords = new Keywords("zh", LIMITS);
