@@ -11,7 +11,9 @@ rule as (
 reported_months as (select month, months_ago from months),
 
 scores as (
-    select source, text_id, month, language
+    select
+        source, text_id, month, language,
+        coalesce('customer ' || customer_id, source || ' ' || text_id) as writer
     from text_scores
     where language is not null and (is_complaint or tone = 'negative')
 ),
@@ -31,7 +33,7 @@ periods as (
 
 texts_of_both_periods as (
     select
-        l.month, s.language, p.is_now, s.source, s.text_id, t.text,
+        l.month, s.language, p.is_now, s.writer, s.source, s.text_id, t.text,
         p.least_texts, p.prior_texts, p.least_z, p.absorbed_from, p.most_keywords
     from scores as s
     join periods as p on p.month = s.month
@@ -42,4 +44,4 @@ texts_of_both_periods as (
 )
 
 select * from texts_of_both_periods
-order by source asc nulls last, text_id asc nulls last
+order by writer asc nulls last, source asc nulls last, text_id asc nulls last

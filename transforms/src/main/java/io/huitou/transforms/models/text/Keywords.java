@@ -30,13 +30,15 @@ public final class Keywords {
     private final boolean isUnspaced;
     private final Limits limits;
     private final int[] expected = new int[PLACES];
-    private final Map<String, int[]> counts = new HashMap<>();
+    private final Map<String, Count> counts = new HashMap<>();
     private final int[] texts = new int[2];
+    private String person = "";
+    private int people;
 
     /**
      * What counts as rising.
      *
-     * @param leastTexts texts of the period that a word needs
+     * @param leastTexts texts of the period, by as many people, that a word needs
      * @param priorTexts weight of the prior, in texts
      * @param leastZ least z-score
      * @param absorbedFrom the share of a word's texts that a longer word needs to absorb it
@@ -65,13 +67,32 @@ public final class Keywords {
         words(plain).forEach(word -> expected[place(word)]++);
     }
 
-    /** Takes a plain text of either period, in the second pass. */
-    public void count(String plain, boolean isNow) {
+    /** Takes a plain text of either period, in the second pass; those of one person come one after the other. */
+    public void count(String plain, boolean isNow, String writer) {
         int period = isNow ? 0 : 1;
         texts[period]++;
+        if (!writer.equals(person)) {
+            person = writer;
+            people++;
+        }
         for (String word : words(plain)) {
             if (expected[place(word)] >= limits.leastTexts()) {
-                counts.computeIfAbsent(word, unseen -> new int[2])[period]++;
+                counts.computeIfAbsent(word, unseen -> new Count()).add(period, people);
+            }
+        }
+    }
+
+    /** Of a word: texts of both periods with it, people who wrote it in the period, and the latest of them. */
+    private static final class Count {
+        private final int[] texts = new int[2];
+        private int writers;
+        private int latest;
+
+        private void add(int period, int writer) {
+            texts[period]++;
+            if (period == 0 && writer != latest) {
+                writers++;
+                latest = writer;
             }
         }
     }
@@ -120,8 +141,8 @@ public final class Keywords {
     public List<Rising> rising() {
         List<Rising> found = new ArrayList<>();
         counts.forEach((word, count) -> {
-            if (count[0] >= limits.leastTexts()) {
-                Rising one = compared(word, count[0], count[1]);
+            if (count.writers >= limits.leastTexts()) {
+                Rising one = compared(word, count.texts[0], count.texts[1]);
                 if (one.z() >= limits.leastZ()) {
                     found.add(one);
                 }

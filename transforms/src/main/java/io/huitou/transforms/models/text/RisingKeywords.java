@@ -26,7 +26,7 @@ public final class RisingKeywords implements Model {
             }
         });
         given.forEach(row -> Objects.requireNonNull(languages.get(row.text("language")))
-                .count(Characters.plain(row.text("text")), row.truth("is_now")));
+                .count(Characters.plain(row.text("text")), row.truth("is_now"), row.text("writer")));
         languages.forEach((language, keywords) -> rows(month[0], language, keywords, answer));
     }
 

@@ -33,6 +33,21 @@ class KeywordsTest {
     }
 
     @Test
+    void what_fewer_people_wrote_is_not_shown_however_often_they_did() {
+        Keywords keywords = new Keywords("zh", LIMITS);
+        for (int i = 0; i < 40; i++) {
+            keywords.expect("包装漏液");
+        }
+        for (int i = 0; i < 40; i++) {
+            keywords.count("包装漏液", true, i < 37 ? "Ada" : Integer.toString(i));
+        }
+        for (int i = 0; i < 40; i++) {
+            keywords.count("味道一般", false, "Bo " + i);
+        }
+        assertThat(keywords.rising()).isEmpty();
+    }
+
+    @Test
     void a_part_that_also_rose_by_itself_stays() {
         List<String> now = new ArrayList<>(repeated("漏液", 20));
         now.addAll(repeated("包装漏液", 20));
@@ -106,8 +121,9 @@ class KeywordsTest {
     private static Keywords counted(String language, List<String> now, List<String> before, Limits limits) {
         Keywords keywords = new Keywords(language, limits);
         now.forEach(keywords::expect);
-        now.forEach(text -> keywords.count(text, true));
-        before.forEach(text -> keywords.count(text, false));
+        int[] writer = {0};
+        now.forEach(text -> keywords.count(text, true, Integer.toString(writer[0]++)));
+        before.forEach(text -> keywords.count(text, false, Integer.toString(writer[0]++)));
         return keywords;
     }
 }
