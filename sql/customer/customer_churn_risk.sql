@@ -13,6 +13,8 @@ scores as (
 
 bands as (select risk_band, probability_from, probability_below from churn_risk_bands),
 
+reasons as (select reason, text_en, text_zh from churn_reasons),
+
 values_to_come as (select customer_id, currency_code, clv_residual from customer_lifetime_value),
 
 scores_with_band as (
@@ -27,12 +29,17 @@ scores_with_band as (
 
 risks_with_what_they_put_at_stake as (
     select
-        s.customer_id, s.model, s.probability, s.risk_band, s.reason_1, s.reason_1_value, s.contribution_1, s.reason_2,
-        s.reason_2_value, s.contribution_2, s.reason_3, s.reason_3_value, s.contribution_3,
+        s.customer_id, s.model, s.probability, s.risk_band,
+        s.reason_1, a.text_en as reason_1_en, a.text_zh as reason_1_zh, s.reason_1_value, s.contribution_1,
+        s.reason_2, b.text_en as reason_2_en, b.text_zh as reason_2_zh, s.reason_2_value, s.contribution_2,
+        s.reason_3, c.text_en as reason_3_en, c.text_zh as reason_3_zh, s.reason_3_value, s.contribution_3,
         v.currency_code,
         v.clv_residual,
         round_half_up(cast(s.probability as decimal(28, 10)) * v.clv_residual, 4) as expected_loss
     from scores_with_band as s
+    left join reasons as a on a.reason = s.reason_1
+    left join reasons as b on b.reason = s.reason_2
+    left join reasons as c on c.reason = s.reason_3
     left join values_to_come as v on v.customer_id = s.customer_id
 )
 

@@ -104,12 +104,17 @@ public final class Transforms implements AutoCloseable {
         }
     }
 
+    /** What a library of statistics refuses names its numbers; the table that they are of is named by the caller. */
     private void compute(Table table, Answer answer) {
-        Models.named(table.computedBy())
-                .orElseThrow()
-                .answer(
-                        reader -> engine.read(table.sql(), sources(table.inputs()), reader),
-                        row -> answer.add(RowOf.checked(table, row)));
+        try {
+            Models.named(table.computedBy())
+                    .orElseThrow()
+                    .answer(
+                            reader -> engine.read(table.sql(), sources(table.inputs()), reader),
+                            row -> answer.add(RowOf.checked(table, row)));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new EngineException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private long refused(Table table, Bilingual reason) {

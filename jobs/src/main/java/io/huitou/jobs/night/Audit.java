@@ -3,6 +3,7 @@ package io.huitou.jobs.night;
 import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.contracts.Field;
 import io.huitou.transforms.Check;
+import io.huitou.transforms.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.batch.core.step.StepContribution;
 record Audit(NightRun night, Journal journal, Watcher watcher) implements Work {
     @Override
     public void run(String part, StepContribution counts) throws Exception {
+        sayWhatIsNotMeasured();
         List<Check.Result> results = new ArrayList<>(night.transforms()
                 .check(night.library().tables().stream()
                         .filter(table -> !table.computedBy().equals("night") || Account.TABLES.contains(table.name()))
@@ -43,6 +46,19 @@ record Audit(NightRun night, Journal journal, Watcher watcher) implements Work {
         List<Check.Result> failures =
                 results.stream().filter(Check.Result::isFailure).toList();
         stopAt(failures);
+    }
+
+    /** A line for each reason for which the night's data allowed no answer, with all tables that it holds for. */
+    private void sayWhatIsNotMeasured() throws IOException {
+        Map<String, List<String>> tables = new TreeMap<>();
+        for (Table table : night.library().tables()) {
+            night.transforms()
+                    .refusal(table)
+                    .ifPresent(reason -> tables.computeIfAbsent(reason.en(), en -> new ArrayList<>())
+                            .add(table.name()));
+        }
+        tables.forEach((reason, names) -> watcher.says(
+                "not measured: " + names.stream().sorted().collect(Collectors.joining(", ")) + ": " + reason));
     }
 
     static void stopAt(List<Check.Result> failures) {

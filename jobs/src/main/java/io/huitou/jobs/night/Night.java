@@ -161,12 +161,9 @@ public final class Night {
     private void transform(String name, StepContribution counts) throws Exception {
         Table table = night.table(name);
         counts.incrementWriteCount(night.transforms().write(table));
-        night.transforms().refusal(table).ifPresent(reason -> {
-            journal.event("NOT_MEASURED", "transform:" + name, 0, 0, reason.en());
-            if (table.isModel()) {
-                watcher.says("not measured: " + name + ": " + reason.en());
-            }
-        });
+        night.transforms()
+                .refusal(table)
+                .ifPresent(reason -> journal.event("NOT_MEASURED", "transform:" + name, 0, 0, reason.en()));
     }
 
     /** Each table after those it reads; landed rows, rules and the night's own tables are there before. */
