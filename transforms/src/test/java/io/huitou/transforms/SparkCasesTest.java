@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every case beside every question under {@code sql/}, on Spark; {@code -Dcases=spark}, for it takes minutes. */
-@EnabledIfSystemProperty(named = "cases", matches = "spark")
+/** Every case beside every question under {@code sql/}, on Spark; {@code -Dspark=all}, for it takes minutes. */
+@EnabledIfSystemProperty(named = "spark", matches = "all")
 class SparkCasesTest {
     private static final Library LIBRARY = Library.read(Path.of("../sql"));
     private static final EngineSettings SPARK = new EngineSettings(EngineSettings.Kind.SPARK, 2, "", Map.of());

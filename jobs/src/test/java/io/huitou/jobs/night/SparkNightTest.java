@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights on Spark that die or are told to end; each ends as an undisturbed night on DuckDB does. */
@@ -42,6 +43,7 @@ class SparkNightTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "spark", matches = "all")
     void told_to_end_it_stops_cleanly_and_the_next_run_goes_on() throws Exception {
         Village village = village("told_to_end");
         String run;
