@@ -15,10 +15,7 @@ final class BetaGeometricLikelihood implements LogLikelihood {
     BetaGeometricLikelihood(Histories histories, boolean leavesAfterFirst) {
         this.histories = histories;
         this.leavesAfterFirst = leavesAfterFirst;
-        this.customersOfLevel = new double[histories.levels().length];
-        for (int row = 0; row < histories.size(); row++) {
-            customersOfLevel[histories.level(row)] += histories.customers(row);
-        }
+        this.customersOfLevel = histories.customersOfLevels();
     }
 
     @Override

@@ -97,6 +97,15 @@ public final class Histories {
         return level[row];
     }
 
+    /** How many customers have each of {@link #levels}. */
+    double[] customersOfLevels() {
+        double[] customersOfLevels = new double[levels.length];
+        for (int row = 0; row < size(); row++) {
+            customersOfLevels[level[row]] += customers[row];
+        }
+        return customersOfLevels;
+    }
+
     int greatestDaysObserved() {
         return Arrays.stream(observed).max().orElse(0);
     }

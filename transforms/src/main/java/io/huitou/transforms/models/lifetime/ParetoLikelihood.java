@@ -9,10 +9,7 @@ final class ParetoLikelihood implements LogLikelihood {
 
     ParetoLikelihood(Histories histories) {
         this.histories = histories;
-        this.customersOfLevel = new double[histories.levels().length];
-        for (int row = 0; row < histories.size(); row++) {
-            customersOfLevel[histories.level(row)] += histories.customers(row);
-        }
+        this.customersOfLevel = histories.customersOfLevels();
     }
 
     @Override
