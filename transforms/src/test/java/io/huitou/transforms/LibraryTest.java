@@ -68,6 +68,21 @@ class LibraryTest {
     }
 
     @Test
+    void who_computes_a_table_is_known_and_a_table_that_is_needed_is_read() throws IOException {
+        question("core/a", "select 'x' as id", YML + "computed_by: tarot\n");
+        question("core/b", "select 'x' as id", YML + "needs: [orders.orders, c]\n");
+        question("core/c", "select 'x' as id", YML);
+
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .contains("a.yml:1: computed_by is 'tarot'. Leave it out, or name a model: ")
+                                .contains("kaplan_meier"),
+                        problem -> assertThat(problem)
+                                .contains("b.yml:1: needs the table c, which its query does not read."));
+    }
+
+    @Test
     void a_check_keeps_to_the_dialect_too() throws IOException {
         question("core/a", "select 'x' as id", YML + "checks:\n  - fail: length(id) / 2 > 0\n");
 

@@ -177,6 +177,52 @@ class TransformsTest {
     }
 
     @Test
+    void what_a_model_refuses_is_empty_with_its_reason_and_so_is_what_needs_it() throws IOException {
+        String columns = """
+                says: {en: A model., zh: 模型。}
+                grain: one row
+                columns:
+                  kind: {type: text}
+                checks:
+                  - fail: false
+                """;
+        question("models/fit", "select kind from limits where kind is null", columns + "computed_by: churn_training\n");
+        question("customer/scores", "select kind from fit union all select 'large'", columns + "needs: [fit]\n");
+        try (Transforms transforms = open(Map.of())) {
+            for (String name : List.of("fit", "scores")) {
+                Table table = library(name);
+                assertThat(transforms.write(table)).isZero();
+                assertThat(transforms.refusal(table)).hasValueSatisfying(reason -> {
+                    assertThat(reason.en()).startsWith("the history is too short");
+                    assertThat(reason.zh()).startsWith("历史过短");
+                });
+                assertThat(transforms.check(List.of(table)))
+                        .extracting(Check.Result::status)
+                        .containsExactly("not_measured");
+            }
+        }
+    }
+
+    @Test
+    void what_a_model_cannot_read_names_the_table_and_its_file() throws IOException {
+        question("models/curve", "select kind from limits order by kind asc nulls last", """
+                says: {en: A curve., zh: 曲线。}
+                grain: one row
+                computed_by: kaplan_meier
+                columns:
+                  kind: {type: text}
+                """);
+        try (Transforms transforms = open(Map.of())) {
+            Table curve = library("curve");
+            assertThatThrownBy(() -> transforms.write(curve))
+                    .isInstanceOf(EngineException.class)
+                    .message()
+                    .startsWith("Cannot write the table curve: ")
+                    .contains("Mend " + curve.file());
+        }
+    }
+
+    @Test
     void rows_are_read_one_by_one_in_the_order_asked_for() {
         List<String> read = new ArrayList<>();
         try (Transforms transforms = open(Map.of())) {
