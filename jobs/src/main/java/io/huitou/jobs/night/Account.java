@@ -1,6 +1,8 @@
 package io.huitou.jobs.night;
 
 import io.huitou.jobs.extract.Receipt;
+import io.huitou.transforms.Check;
+import io.huitou.transforms.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.batch.core.step.StepContribution;
 
-/** Lays the receipts of extraction beside the landed rows, so that SQL can tie the two together. */
+/** Lays the receipts of extraction beside the landed rows, so that SQL can tie the two together; tries the rules. */
 record Account(NightRun night, Watcher watcher) implements Work {
     /** What it writes. */
     static final Set<String> TABLES = Set.of("extract_receipts", "quarantine_summary");
@@ -21,6 +23,17 @@ record Account(NightRun night, Watcher watcher) implements Work {
         counts.incrementWriteCount(
                 night.transforms().write(night.table("quarantine_summary"), NightTables.quarantine(receipts)));
         warnOfSize(receipts);
+        checkRules();
+    }
+
+    /** Before anything reckons with them: a discount of zero would break a model in the middle of the night. */
+    private void checkRules() throws IOException {
+        List<Table> rules = night.library().tables().stream()
+                .filter(table -> table.computedBy().equals("rules"))
+                .toList();
+        Audit.stopAt(night.transforms().check(rules).stream()
+                .filter(Check.Result::isFailure)
+                .toList());
     }
 
     private void warnOfSize(List<Receipt> receipts) throws IOException {

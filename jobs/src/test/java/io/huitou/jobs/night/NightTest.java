@@ -133,6 +133,21 @@ class NightTest {
     }
 
     @Test
+    void a_rule_that_breaks_its_check_stops_the_night_before_anything_reckons_with_it() throws Exception {
+        Files.writeString(
+                village.ownLibrary().resolve("rules/customer_value.csv"), "gross_margin,yearly_discount\n0.30,0.00\n");
+
+        Night.Outcome outcome = night("r1");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(outcome.failures())
+                .singleElement()
+                .asString()
+                .contains("customer_value: yearly_discount > 0: 1 of 1 rows break it");
+        assertThat(village.warehouse().resolve("lake/tables/customers")).doesNotExist();
+    }
+
+    @Test
     void a_failing_check_on_what_the_night_says_of_itself_counts_as_well() throws Exception {
         Path sql = village.ownLibrary();
         Path yml = sql.resolve("night/extract_receipts.yml");
