@@ -20,8 +20,6 @@ weights_given as (
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-kinds_of_segment as (select segment_kind from segment_kinds),
-
 items_of_dimensions as (
     select month, dimension, count(distinct item) as items
     from expected_and_perceived
@@ -79,15 +77,7 @@ pairs_in_segments as (
     from pairs as p
     join segments as s
         on s.month = p.month
-        and s.customer_id = p.customer_id
-    union all
-    select
-        p.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        p.dimension, p.other_dimension, p.answered_items, p.other_answered_items,
-        p.expectation, p.perception, p.gap, p.other_perception, p.other_gap, p.perception_product, p.gap_product
-    from pairs as p
-    cross join kinds_of_segment as k
-    where p.customer_id is null
+        and s.customer_id is not distinct from p.customer_id
 ),
 
 sums as (
@@ -110,14 +100,7 @@ weights_in_segments as (
     from weights_given as w
     join segments as s
         on s.month = w.month
-        and s.customer_id = w.customer_id
-    union all
-    select
-        w.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        w.dimension, w.score
-    from weights_given as w
-    cross join kinds_of_segment as k
-    where w.customer_id is null
+        and s.customer_id is not distinct from w.customer_id
 ),
 
 importance as (
