@@ -1,16 +1,15 @@
 -- In which dimension of service does what people find fall short of what they expect?
 -- Grain of what the model reads: one row per month, segment, two dimensions (each pair once, each with itself) and the
 -- numbers of items answered in them; grain of the table: see its yml. A respondent's score of a dimension is the mean of
--- the items with both answers, at least half of them (servqual_minimums).
+-- the items with both answers (servqual_scores).
 with
 
-rule as (select least_share from servqual_minimums),
-
-expected_and_perceived as (
-    select month, respondent, customer_id, dimension, item, expectation, perception
-    from servqual_answers
-    where dimension is not null
+scores as (
+    select month, respondent, customer_id, dimension, answered_items, expectation, perception, gap
+    from servqual_scores
 ),
+
+dimensions_of_months as (select distinct month, dimensions from servqual_scores),
 
 weights_given as (
     select month, customer_id, dimension, score
@@ -19,40 +18,6 @@ weights_given as (
 ),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
-
-items_of_dimensions as (
-    select month, dimension, count(distinct item) as items
-    from expected_and_perceived
-    group by month, dimension
-),
-
-dimensions_of_months as (
-    select month, count(*) as dimensions
-    from items_of_dimensions
-    group by month
-),
-
-sums_of_respondents as (
-    select
-        month, respondent, customer_id, dimension,
-        count(*) as answered_items,
-        cast(sum(e.expectation) as decimal(12, 4)) as expectation,
-        cast(sum(e.perception) as decimal(12, 4)) as perception
-    from expected_and_perceived as e
-    group by month, respondent, customer_id, dimension
-),
-
-scores as (
-    select
-        s.month, s.respondent, s.customer_id, s.dimension, s.answered_items, s.expectation, s.perception,
-        cast(s.perception - s.expectation as decimal(12, 4)) as gap
-    from sums_of_respondents as s
-    join items_of_dimensions as d
-        on d.month = s.month
-        and d.dimension = s.dimension
-    cross join rule as r
-    where s.answered_items >= d.items * r.least_share
-),
 
 pairs as (
     select
