@@ -29,6 +29,10 @@ create macro full_years(earlier, later) as
         end as bigint
     );
 
+-- whole seconds between two moments: a fraction is cut off; below zero where the later one came first
+create macro seconds_between(earlier, later) as
+    cast(trunc((epoch_us(cast(later as timestamp)) - epoch_us(cast(earlier as timestamp))) / 1000000) as bigint);
+
 -- Monday is 1, Sunday is 7; Spark's own weekday counts from 0 and cannot be replaced
 create macro iso_weekday(d) as cast(isodow(cast(d as date)) as bigint);
 

@@ -23,6 +23,9 @@ create temporary function plus_days(d date, n bigint) returns date
 create temporary function days_between(earlier date, later date) returns bigint
     return cast(datediff(later, earlier) as bigint);
 
+create temporary function seconds_between(earlier timestamp, later timestamp) returns bigint
+    return cast((unix_micros(later) - unix_micros(earlier)) div 1000000 as bigint);
+
 create temporary function full_years(earlier date, later date) returns bigint
     return cast(
         year(later) - year(earlier)
