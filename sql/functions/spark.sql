@@ -24,7 +24,7 @@ create temporary function days_between(earlier date, later date) returns bigint
     return cast(datediff(later, earlier) as bigint);
 
 create temporary function seconds_between(earlier timestamp, later timestamp) returns bigint
-    return cast((unix_micros(later) - unix_micros(earlier)) div 1000000 as bigint);
+    return cast((unix_micros(cast(later as timestamp_ltz)) - unix_micros(cast(earlier as timestamp_ltz))) div 1000000 as bigint);
 
 create temporary function full_years(earlier date, later date) returns bigint
     return cast(
