@@ -27,7 +27,7 @@ create temporary function day_start(d date) returns timestamp
     return convert_timezone(business_time_zone(), 'UTC', cast(d as timestamp));
 
 create temporary function seconds_between(earlier timestamp, later timestamp) returns bigint
-    return timestampdiff(second, earlier, later);
+    return cast((unix_micros(cast(later as timestamp_ltz)) - unix_micros(cast(earlier as timestamp_ltz))) div 1000000 as bigint);
 
 create temporary function full_years(earlier date, later date) returns bigint
     return cast(
