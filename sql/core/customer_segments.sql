@@ -1,5 +1,7 @@
 -- Which segments is each customer in, month by month?
--- Grain: one row per month, customer with an event in the twelve months up to its end, and kind of segment in use.
+-- Grain: one row per month, customer with an event in the twelve months up to its end, and kind of segment in use;
+-- a row without customer stands for whoever gave no name. Join events with
+--     s.month = e.month and s.customer_id is not distinct from e.customer_id
 with
 
 month_ends as (select month, month_end from months),
@@ -11,6 +13,10 @@ all_customers as (select customer_id, birth_date, gender, country, region, acqui
 bands as (select age_from, age_to, age_band from age_bands),
 
 kinds as (select segment_kind from segment_kinds),
+
+tiers as (select month, customer_id, tier from customer_tiers),
+
+channels as (select month, customer_id, channel from customer_channels),
 
 events_with_the_next as (
     select
@@ -58,12 +64,22 @@ active_customers as (
     join all_customers as a on a.customer_id = c.customer_id
 ),
 
-active_customers_with_age as (
-    select c.month, c.customer_id, b.age_band, c.gender, c.country, c.region, c.acquisition_channel
-    from active_customers as c
+-- who bought nothing in these twelve months is in no tier and in no channel: that is known
+active_customers_with_what_changes as (
+    select
+        a.month, a.customer_id, b.age_band, a.gender, a.country, a.region, a.acquisition_channel,
+        case when t.tier is not null then t.tier when c.customer_id is null then 'none' end as tier,
+        case when c.customer_id is null then 'none' else c.channel end as channel
+    from active_customers as a
     left join bands_at_month_end as b
-        on b.month = c.month
-        and b.birth_date = c.birth_date
+        on b.month = a.month
+        and b.birth_date = a.birth_date
+    left join tiers as t
+        on t.month = a.month
+        and t.customer_id = a.customer_id
+    left join channels as c
+        on c.month = a.month
+        and c.customer_id = a.customer_id
 ),
 
 one_segment_of_each_kind as (
@@ -78,12 +94,24 @@ one_segment_of_each_kind as (
                 when 'gender' then c.gender
                 when 'country' then c.country
                 when 'region' then c.region
-                else c.acquisition_channel
+                when 'acquisition_channel' then c.acquisition_channel
+                when 'tier' then c.tier
+                else c.channel
             end,
             'unknown'
         ) as segment
-    from active_customers_with_age as c
+    from active_customers_with_what_changes as c
+    cross join kinds as k
+),
+
+everyone_and_whoever_gave_no_name as (
+    select month, customer_id, segment_kind, segment from one_segment_of_each_kind
+    union all
+    select
+        m.month, cast(null as string) as customer_id, k.segment_kind,
+        case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment
+    from month_ends as m
     cross join kinds as k
 )
 
-select * from one_segment_of_each_kind
+select * from everyone_and_whoever_gave_no_name

@@ -4,6 +4,10 @@ with
 
 all_customers as (select birth_date, gender, country, region, acquisition_channel from customers),
 
+all_tiers as (select tier from customer_tiers),
+
+all_channels as (select channel from customer_channels),
+
 known_values as (
     select
         count(birth_date) as birth_dates,
@@ -13,6 +17,10 @@ known_values as (
         count(acquisition_channel) as acquisition_channels
     from all_customers
 ),
+
+known_tiers as (select count(tier) as tiers from all_tiers),
+
+known_channels as (select count(channel) as channels from all_channels),
 
 customers_with_a_value as (
     select 'all' as segment_kind, 1 as customers from known_values
@@ -26,6 +34,10 @@ customers_with_a_value as (
     select 'region' as segment_kind, regions as customers from known_values
     union all
     select 'acquisition_channel' as segment_kind, acquisition_channels as customers from known_values
+    union all
+    select 'tier' as segment_kind, tiers as customers from known_tiers
+    union all
+    select 'channel' as segment_kind, channels as customers from known_channels
 ),
 
 kinds_in_use as (

@@ -1,6 +1,6 @@
 -- How did each kpi run, month by month, for the whole company in its own currency, and how did it change?
 -- Grain: one row per measured kpi and month of the last 25; a month in which nothing happened has a null value.
--- Changes: a share or a score changes by points of a hundred, everything else by percent of the earlier value.
+-- Changes: kpi_change.
 create view summary_months as
 with
 
@@ -52,16 +52,8 @@ beside_earlier_months as (
 
 select
     *,
-    case
-        when unit = 'percent' then 100 * (value - month_before)
-        when unit = 'points' then value - month_before
-        when month_before > 0 then 100 * (value - month_before) / month_before
-    end as change_on_month,
-    case
-        when unit = 'percent' then 100 * (value - year_before)
-        when unit = 'points' then value - year_before
-        when year_before > 0 then 100 * (value - year_before) / year_before
-    end as change_on_year
+    kpi_change(unit, value, month_before) as change_on_month,
+    kpi_change(unit, value, year_before) as change_on_year
 from beside_earlier_months
 order by metric, month;
 

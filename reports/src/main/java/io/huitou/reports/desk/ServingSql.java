@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The scripts of sql/serving, each after those whose relations it names. */
+/** The scripts of sql/serving, each after those whose relations or macros it names. */
 final class ServingSql {
     private ServingSql() {}
 
@@ -48,7 +48,7 @@ final class ServingSql {
 
     private static boolean names(String script, String relation) {
         String withoutComments = script.replaceAll("(?m)--.*$", "");
-        return Pattern.compile("\\b(from|join)\\s+" + Pattern.quote(relation) + "\\b")
+        return Pattern.compile("\\b(from|join)\\s+%1$s\\b|\\b%1$s\\(".formatted(Pattern.quote(relation)))
                 .matcher(withoutComments)
                 .find();
     }
