@@ -15,8 +15,6 @@ expected_and_perceived as (
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-kinds_of_segment as (select segment_kind from segment_kinds),
-
 scores as (
     select s.month, s.respondent, s.customer_id, s.kind, s.dimension, s.question_code as item, s.score
     from scored as s
@@ -83,14 +81,7 @@ segments_of_respondents as (
     from respondents_whole_or_not as r
     join segments as s
         on s.month = r.month
-        and s.customer_id = r.customer_id
-    union all
-    select
-        r.month, r.respondent, r.kind, r.dimension, r.items, r.is_complete, k.segment_kind,
-        case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment
-    from respondents_whole_or_not as r
-    cross join kinds_of_segment as k
-    where r.customer_id is null
+        and s.customer_id is not distinct from r.customer_id
 ),
 
 counts as (

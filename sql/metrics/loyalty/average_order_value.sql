@@ -22,8 +22,6 @@ money_of_people as (
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-kinds as (select segment_kind from segment_kinds),
-
 money_with_segment as (
     select
         s.month, s.segment_kind, s.segment, m.currency_code, m.purchases, m.purchases_without_amount,
@@ -31,14 +29,7 @@ money_with_segment as (
     from money_of_people as m
     join segments as s
         on s.month = m.month
-        and s.customer_id = m.customer_id
-    union all
-    select
-        m.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        m.currency_code, m.purchases, m.purchases_without_amount, m.purchase_amount, m.people
-    from money_of_people as m
-    cross join kinds as k
-    where m.customer_id is null
+        and s.customer_id is not distinct from m.customer_id
 ),
 
 by_segment as (

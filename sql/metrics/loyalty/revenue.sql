@@ -9,8 +9,6 @@ money as (
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-kinds as (select segment_kind from segment_kinds),
-
 money_with_segment as (
     select
         s.month, s.segment_kind, s.segment, m.currency_code, m.purchase_amount, m.return_amount, m.people,
@@ -18,14 +16,7 @@ money_with_segment as (
     from money as m
     join segments as s
         on s.month = m.month
-        and s.customer_id = m.customer_id
-    union all
-    select
-        m.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        m.currency_code, m.purchase_amount, m.return_amount, m.people, m.purchases_without_amount
-    from money as m
-    cross join kinds as k
-    where m.customer_id is null
+        and s.customer_id is not distinct from m.customer_id
 ),
 
 by_segment as (

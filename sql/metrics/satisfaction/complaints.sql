@@ -7,8 +7,6 @@ reported_months as (select month from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-kinds as (select segment_kind from segment_kinds),
-
 spoken as (select occurred_on from interactions),
 
 received as (
@@ -22,15 +20,7 @@ received_with_segment as (
     from received as r
     join segments as s
         on s.month = r.month
-        and s.customer_id = r.customer_id
-    union all
-    select
-        r.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        r.customer_id, r.interaction_id
-    from received as r
-    join reported_months as m on m.month = r.month
-    cross join kinds as k
-    where r.customer_id is null
+        and s.customer_id is not distinct from r.customer_id
 ),
 
 by_segment as (

@@ -3,11 +3,7 @@
 -- The share is one of answers, n are the people who gave them: who answers ten questions is one person.
 with
 
-reported_months as (select month from months),
-
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
-
-kinds as (select segment_kind from segment_kinds),
 
 given_answers as (
     select response_id, customer_id, answered_on, score, is_valid, is_reversed, scale_min, scale_max
@@ -32,15 +28,7 @@ answers_with_segment as (
     from answers_in_their_month as a
     join segments as s
         on s.month = a.month
-        and s.customer_id = a.customer_id
-    union all
-    select
-        a.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        a.customer_id, a.response_without_customer, a.is_satisfied
-    from answers_in_their_month as a
-    join reported_months as m on m.month = a.month
-    cross join kinds as k
-    where a.customer_id is null
+        and s.customer_id is not distinct from a.customer_id
 ),
 
 two_best as (

@@ -3,11 +3,7 @@
 -- The share is one of invitations, n are the people who got them.
 with
 
-reported_months as (select month from months),
-
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
-
-kinds as (select segment_kind from segment_kinds),
 
 sent as (select invitation_id, customer_id, sent_on, responded_on from invitations),
 
@@ -25,15 +21,7 @@ sent_with_segment as (
     from sent_in_their_month as i
     join segments as s
         on s.month = i.month
-        and s.customer_id = i.customer_id
-    union all
-    select
-        i.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        i.customer_id, i.invitation_without_customer, i.responded_on
-    from sent_in_their_month as i
-    join reported_months as m on m.month = i.month
-    cross join kinds as k
-    where i.customer_id is null
+        and s.customer_id is not distinct from i.customer_id
 ),
 
 by_segment as (

@@ -1,16 +1,15 @@
 -- In which dimension of service does what people find fall short of what they expect?
 -- Grain of what the model reads: one row per month, segment, two dimensions (each pair once, each with itself) and the
 -- numbers of items answered in them; grain of the table: see its yml. A respondent's score of a dimension is the mean of
--- the items with both answers, at least half of them (servqual_minimums).
+-- the items with both answers (servqual_scores).
 with
 
-rule as (select least_share from servqual_minimums),
-
-expected_and_perceived as (
-    select month, respondent, customer_id, dimension, item, expectation, perception
-    from servqual_answers
-    where dimension is not null
+scores as (
+    select month, respondent, customer_id, dimension, answered_items, expectation, perception, gap
+    from servqual_scores
 ),
+
+dimensions_of_months as (select distinct month, dimensions from servqual_scores),
 
 weights_given as (
     select month, customer_id, dimension, score
@@ -19,42 +18,6 @@ weights_given as (
 ),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
-
-kinds_of_segment as (select segment_kind from segment_kinds),
-
-items_of_dimensions as (
-    select month, dimension, count(distinct item) as items
-    from expected_and_perceived
-    group by month, dimension
-),
-
-dimensions_of_months as (
-    select month, count(*) as dimensions
-    from items_of_dimensions
-    group by month
-),
-
-sums_of_respondents as (
-    select
-        month, respondent, customer_id, dimension,
-        count(*) as answered_items,
-        cast(sum(e.expectation) as decimal(12, 4)) as expectation,
-        cast(sum(e.perception) as decimal(12, 4)) as perception
-    from expected_and_perceived as e
-    group by month, respondent, customer_id, dimension
-),
-
-scores as (
-    select
-        s.month, s.respondent, s.customer_id, s.dimension, s.answered_items, s.expectation, s.perception,
-        cast(s.perception - s.expectation as decimal(12, 4)) as gap
-    from sums_of_respondents as s
-    join items_of_dimensions as d
-        on d.month = s.month
-        and d.dimension = s.dimension
-    cross join rule as r
-    where s.answered_items >= d.items * r.least_share
-),
 
 pairs as (
     select
@@ -79,15 +42,7 @@ pairs_in_segments as (
     from pairs as p
     join segments as s
         on s.month = p.month
-        and s.customer_id = p.customer_id
-    union all
-    select
-        p.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        p.dimension, p.other_dimension, p.answered_items, p.other_answered_items,
-        p.expectation, p.perception, p.gap, p.other_perception, p.other_gap, p.perception_product, p.gap_product
-    from pairs as p
-    cross join kinds_of_segment as k
-    where p.customer_id is null
+        and s.customer_id is not distinct from p.customer_id
 ),
 
 sums as (
@@ -110,14 +65,7 @@ weights_in_segments as (
     from weights_given as w
     join segments as s
         on s.month = w.month
-        and s.customer_id = w.customer_id
-    union all
-    select
-        w.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        w.dimension, w.score
-    from weights_given as w
-    cross join kinds_of_segment as k
-    where w.customer_id is null
+        and s.customer_id is not distinct from w.customer_id
 ),
 
 importance as (

@@ -9,21 +9,12 @@ expected_and_perceived as (
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-kinds_of_segment as (select segment_kind from segment_kinds),
-
 in_segments as (
     select e.month, s.segment_kind, s.segment, e.dimension, e.item, e.expectation, e.perception, e.gap
     from expected_and_perceived as e
     join segments as s
         on s.month = e.month
-        and s.customer_id = e.customer_id
-    union all
-    select
-        e.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        e.dimension, e.item, e.expectation, e.perception, e.gap
-    from expected_and_perceived as e
-    cross join kinds_of_segment as k
-    where e.customer_id is null
+        and s.customer_id is not distinct from e.customer_id
 ),
 
 sums as (

@@ -3,11 +3,7 @@
 -- texts need not add up to one. Negative is a complaint, or what sounds so.
 with
 
-reported_months as (select month from months),
-
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
-
-kinds as (select segment_kind from segment_kinds),
 
 known_topics as (select topic, layer, dimension, title_en, title_zh from topics),
 
@@ -26,15 +22,7 @@ scored_with_segment as (
     from scored as t
     join segments as s
         on s.month = t.month
-        and s.customer_id = t.customer_id
-    union all
-    select
-        t.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        t.source, t.text_id, t.customer_id, t.is_negative
-    from scored as t
-    join reported_months as m on m.month = t.month
-    cross join kinds as k
-    where t.customer_id is null
+        and s.customer_id is not distinct from t.customer_id
 ),
 
 all_texts as (

@@ -2,11 +2,7 @@
 -- Grain: one row per month and segment. A review without words is missing, whatever its stars.
 with
 
-reported_months as (select month from months),
-
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
-
-kinds as (select segment_kind from segment_kinds),
 
 scored as (
     select text_id, customer_id, month, tone, tone_basis
@@ -19,15 +15,7 @@ scored_with_segment as (
     from scored as t
     join segments as s
         on s.month = t.month
-        and s.customer_id = t.customer_id
-    union all
-    select
-        t.month, k.segment_kind, case when k.segment_kind = 'all' then 'all' else 'unknown' end as segment,
-        t.customer_id, t.tone, t.tone_basis
-    from scored as t
-    join reported_months as m on m.month = t.month
-    cross join kinds as k
-    where t.customer_id is null
+        and s.customer_id is not distinct from t.customer_id
 ),
 
 by_segment as (

@@ -60,6 +60,8 @@ public final class Companies {
                 + " else 1100 end, 9000, 9000, null, null, null from months as m");
         warehouse.sql("insert into lapse_rate select m.month, 'country', s, null, n / 9, n, n, null, null, null"
                 + " from months as m, (values ('GB', 8000), ('DE', 991), ('FR', 9)) as x(s, n)");
+        warehouse.sql("insert into lapse_rate select m.month, 'age_band', s, null, k, n, n, null, null, null"
+                + " from months as m, (values ('18-24', 1300, 8000), ('25-34', 90, 1000)) as x(s, k, n)");
         warehouse.sql("insert into extract_receipts values"
                 + " ('shop', 'orders', 'orders', 'csv', 1, 541909, 536641, 5268, '2009-12-01 07:45:00',"
                 + " '2026-08-31 12:50:00', 'a1'), ('shop', 'orders', 'order_lines', 'csv', 1, 1067371, 1067371, 0,"

@@ -1,14 +1,18 @@
 package io.huitou.reports.desk;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import io.huitou.reports.figures.AmountTotals;
 import io.huitou.reports.figures.Bilingual;
 import io.huitou.reports.figures.Check;
 import io.huitou.reports.figures.CheckCounts;
+import io.huitou.reports.figures.DividedKpi;
+import io.huitou.reports.figures.Division;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.MonthValue;
+import io.huitou.reports.figures.Part;
 import io.huitou.reports.figures.Quarantined;
 import io.huitou.reports.figures.Refused;
 import io.huitou.reports.figures.Release;
@@ -26,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an edition prints; every figure comes from a table or view that an analyst can query too. */
@@ -37,6 +42,7 @@ public final class FigureReader {
             return new Figures(
                     release(connection),
                     kpis(connection),
+                    divisions(connection),
                     Rows.of(
                             connection,
                             "select title_en, title_zh, missing from metric_catalog"
@@ -103,6 +109,46 @@ public final class FigureReader {
                         months.getOrDefault(row.getString("metric"), List.of()).stream()
                                 .map(Month::value)
                                 .toList()));
+    }
+
+    private static List<Division> divisions(Connection connection) throws SQLException {
+        record Cell(String kind, String metric, String segment, DividedKpi kpi) {}
+        List<Cell> cells = Rows.of(
+                connection,
+                "from summary_segments order by kind_place, place, segment_place",
+                row -> new Cell(
+                        row.getString("segment_kind"),
+                        row.getString("metric"),
+                        row.getString("segment"),
+                        new DividedKpi(
+                                title(row),
+                                unit(Rows.text(row, "unit")),
+                                better(row.getString("better")),
+                                Rows.number(row, "value_of_all"),
+                                List.of(part(row)))));
+        Map<String, Map<String, List<Cell>>> byKind = cells.stream()
+                .collect(groupingBy(
+                        Cell::kind, LinkedHashMap::new, groupingBy(Cell::metric, LinkedHashMap::new, toList())));
+        return byKind.entrySet().stream()
+                .map(kind -> new Division(
+                        kind.getKey(),
+                        kind.getValue().values().iterator().next().stream()
+                                .map(Cell::segment)
+                                .toList(),
+                        kind.getValue().values().stream()
+                                .map(row -> row.stream().map(Cell::kpi).reduce(DividedKpi::and))
+                                .flatMap(Optional::stream)
+                                .toList()))
+                .toList();
+    }
+
+    private static Part part(ResultSet row) throws SQLException {
+        return new Part(
+                Rows.number(row, "value"),
+                Rows.whole(row, "n"),
+                Rows.number(row, "deviation"),
+                Rows.number(row, "deviation_error"),
+                row.getBoolean("is_low_base"));
     }
 
     private static Kpi kpi(ResultSet row, List<MonthValue> months) throws SQLException {

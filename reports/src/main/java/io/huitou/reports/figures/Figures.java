@@ -6,6 +6,7 @@ import java.util.List;
 public record Figures(
         Release release,
         List<Kpi> kpis,
+        List<Division> divisions,
         List<Unmeasured> unmeasured,
         List<Refused> refused,
         List<String> otherCurrencies,
@@ -17,6 +18,7 @@ public record Figures(
 
     public Figures {
         kpis = List.copyOf(kpis);
+        divisions = List.copyOf(divisions);
         unmeasured = List.copyOf(unmeasured);
         refused = List.copyOf(refused);
         otherCurrencies = List.copyOf(otherCurrencies);

@@ -8,15 +8,18 @@ import io.huitou.reports.words.Phrases;
 import io.huitou.reports.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JasperPrint;
 import org.jspecify.annotations.Nullable;
 
 /** Prints editions. The templates are loaded at the first print and kept. */
 public final class Press {
-    private static final int PAGES = 2;
-
     private @Nullable Templates templates;
+
+    /** A page before it is numbered: the template that it goes into, and where its figures come from. */
+    private record Sheet(String template, PageContent content, String relations) {}
 
     public synchronized void print(Figures figures, Language language, Path pdf) throws IOException {
         try {
@@ -24,22 +27,14 @@ public final class Press {
                 templates = new Templates();
             }
             Ink ink = new Ink(House.font(8, false));
-            PageContent summary = new PageContent(ink);
-            SummaryPage summaryPage = new SummaryPage(figures, language);
-            summaryPage.write(summary);
-            frame(summary, figures.release(), language, "summary_kpis, summary_months", 1);
-            PageContent quality = new PageContent(ink);
-            QualityPage qualityPage = new QualityPage(figures, language);
-            qualityPage.write(quality);
-            frame(
-                    quality,
-                    figures.release(),
-                    language,
-                    "source_quality, amount_totals, check_results, quarantine_summary",
-                    2);
-            qualityPage.writeGlyphs(quality, ink.lacking());
+            List<JasperPrint> pages = new ArrayList<>();
+            List<Sheet> sheets = sheets(figures, language, ink);
+            for (Sheet sheet : sheets) {
+                frame(sheet, figures.release(), language, pages.size() + 1, sheets.size());
+                pages.add(templates.fill(sheet.template(), sheet.content()));
+            }
             PdfFile.write(
-                    List.of(templates.fillSummary(summary), templates.fillQuality(quality)),
+                    pages,
                     ink.printable(title(figures, language)),
                     language.tag(),
                     figures.release().asOf(),
@@ -47,6 +42,24 @@ public final class Press {
         } catch (JRException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static List<Sheet> sheets(Figures figures, Language language, Ink ink) {
+        List<Sheet> sheets = new ArrayList<>();
+        PageContent summary = new PageContent(ink);
+        new SummaryPage(figures, language).write(summary);
+        sheets.add(new Sheet("summary", summary, "summary_kpis, summary_months"));
+        if (!figures.divisions().isEmpty()) {
+            PageContent segments = new PageContent(ink);
+            new SegmentsPage(figures, language).write(segments);
+            sheets.add(new Sheet("segments", segments, "summary_segments"));
+        }
+        PageContent quality = new PageContent(ink);
+        QualityPage qualityPage = new QualityPage(figures, language);
+        qualityPage.write(quality);
+        sheets.add(new Sheet("quality", quality, "source_quality, amount_totals, check_results, quarantine_summary"));
+        qualityPage.writeGlyphs(quality, ink.lacking());
+        return sheets;
     }
 
     private static String title(Figures figures, Language language) {
@@ -57,10 +70,11 @@ public final class Press {
         return Texts.cut(language.choose(figures.release().company()), Texts.NAME);
     }
 
-    private static void frame(PageContent page, Release release, Language language, String relations, int number) {
+    private static void frame(Sheet sheet, Release release, Language language, int number, int pages) {
         Phrases phrases = Phrases.in(language);
+        PageContent page = sheet.content();
         page.text("label", phrases.say("class.label"));
-        page.text("footerSources", phrases.say("footer.sources", relations));
+        page.text("footerSources", phrases.say("footer.sources", sheet.relations()));
         page.text(
                 "footer",
                 phrases.say(
@@ -68,6 +82,6 @@ public final class Press {
                         new Numbers(language).date(release.asOf()),
                         release.timeZone().getId(),
                         Texts.cut(release.runId(), Texts.NAME)));
-        page.text("page", phrases.say("footer.page", Integer.toString(number), Integer.toString(PAGES)));
+        page.text("page", phrases.say("footer.page", Integer.toString(number), Integer.toString(pages)));
     }
 }

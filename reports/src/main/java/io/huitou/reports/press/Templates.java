@@ -2,6 +2,7 @@ package io.huitou.reports.press;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,27 +20,20 @@ import net.sf.jasperreports.engine.util.JRLoader;
 /** The compiled templates and the house style, loaded once. */
 final class Templates {
     private final JRTemplate house;
-    private final JasperReport summary;
-    private final JasperReport quality;
+    private final Map<String, JasperReport> pages = new HashMap<>();
 
     Templates() throws IOException, JRException {
         house = (JRTemplate) load("house.jrtx.object");
-        summary = (JasperReport) load("summary.jasper");
-        quality = (JasperReport) load("quality.jasper");
+        for (String page : List.of("summary", "segments", "quality")) {
+            pages.put(page, (JasperReport) load(page + ".jasper"));
+        }
     }
 
-    JasperPrint fillSummary(PageContent page) throws JRException {
-        return fill(summary, page);
-    }
-
-    JasperPrint fillQuality(PageContent page) throws JRException {
-        return fill(quality, page);
-    }
-
-    private JasperPrint fill(JasperReport report, PageContent page) throws JRException {
-        Map<String, Object> parameters = page.parameters();
+    JasperPrint fill(String page, PageContent content) throws JRException {
+        Map<String, Object> parameters = content.parameters();
         parameters.put(JRParameter.REPORT_TEMPLATES, List.of(house));
-        return JRFiller.fill(DefaultJasperReportsContext.getInstance(), report, parameters, rows(page.rows()));
+        JasperReport report = Objects.requireNonNull(pages.get(page), page);
+        return JRFiller.fill(DefaultJasperReportsContext.getInstance(), report, parameters, rows(content.rows()));
     }
 
     static JRDataSource rows(List<Map<String, ?>> rows) {

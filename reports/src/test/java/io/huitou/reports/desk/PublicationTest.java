@@ -35,8 +35,8 @@ class PublicationTest {
                     .containsEntry("months", 25L)
                     .containsEntry("release", 1L)
                     .containsEntry("cohort_retention", 0L)
-                    .containsEntry("kpi_cells", 225L)
-                    .containsEntry("kpi", 225L)
+                    .containsEntry("kpi_cells", 275L)
+                    .containsEntry("kpi", 275L)
                     .containsEntry("summary_kpis", 5L)
                     .containsKeys("metric_catalog", "table_catalog", "column_catalog", "source_quality")
                     .doesNotContainKeys("revenue", "lapse_rate", "staged_orders", "kpi_rows");
@@ -116,7 +116,7 @@ class PublicationTest {
             }
             try (Connection connection = Connections.reading(file)) {
                 assertThat(texts(connection, "select count(*) from kpi_cells union all select count(*) from customers"))
-                        .containsExactlyInAnyOrder("225", "2");
+                        .containsExactlyInAnyOrder("275", "2");
             }
         }
     }

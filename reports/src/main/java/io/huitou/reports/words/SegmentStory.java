@@ -1,0 +1,152 @@
+package io.huitou.reports.words;
+
+import io.huitou.reports.figures.DividedKpi;
+import io.huitou.reports.figures.Division;
+import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.Part;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The message of the page by segment: which segment differs most from all customers, beyond noise. Tiers are made of
+ * purchases: that the best buy more often is no news.
+ */
+public final class SegmentStory {
+    /** Two hundred cells a page at 99 % would raise two false alarms each month; at 99.99 % it is one in four years. */
+    private static final double Z = 3.891;
+
+    private static final long SMALLEST_BASE = 30;
+    private static final int COUNTRY_CODE = 2;
+
+    private final Figures figures;
+    private final Language language;
+    private final Phrases phrases;
+    private final Numbers numbers;
+
+    public SegmentStory(Figures figures, Language language) {
+        this.figures = figures;
+        this.language = language;
+        this.phrases = Phrases.in(language);
+        this.numbers = new Numbers(language);
+    }
+
+    private record Difference(Division division, int segment, DividedKpi kpi, double size) {
+        Part part() {
+            return kpi.parts().get(segment);
+        }
+    }
+
+    public String headline() {
+        List<Difference> differences = figures.divisions().stream()
+                .filter(division -> !division.kind().equals("tier"))
+                .flatMap(division -> division.kpis().stream().flatMap(kpi -> differences(division, kpi)))
+                .sorted(Comparator.comparingDouble(Difference::size).reversed())
+                .toList();
+        return differences.isEmpty() ? phrases.say("segments.alike") : statement(differences.get(0));
+    }
+
+    private Stream<Difference> differences(Division division, DividedKpi kpi) {
+        return IntStream.range(0, kpi.parts().size())
+                .filter(i -> isBeyondNoise(kpi.parts().get(i))
+                        && !isNobody(division.segments().get(i)))
+                .mapToObj(i ->
+                        new Difference(division, i, kpi, size(kpi, kpi.parts().get(i))));
+    }
+
+    /** Comparable across units: relative to all customers; scores relative to their range. */
+    private static double size(DividedKpi kpi, Part part) {
+        Double deviation = part.deviation();
+        Double whole = kpi.whole();
+        if (deviation == null || whole == null) {
+            return 0;
+        }
+        double share = Math.abs(deviation) / 100;
+        return kpi.unit() == Kpi.Unit.PERCENT && whole != 0 ? share / Math.abs(whole) : share;
+    }
+
+    /** How many standard errors apart. */
+    private static double distance(Part part) {
+        return part.deviation() == null || part.error() == null
+                ? 0
+                : Math.abs(part.deviation()) / Math.max(part.error(), 1e-9);
+    }
+
+    private static boolean isBeyondNoise(Part part) {
+        return part.n() != null && part.n() >= SMALLEST_BASE && distance(part) > Z;
+    }
+
+    private static boolean isNobody(String segment) {
+        return segment.equals("unknown") || segment.equals("none");
+    }
+
+    private String statement(Difference found) {
+        double deviation = Optional.ofNullable(found.part().deviation()).orElseThrow();
+        double value = Optional.ofNullable(found.part().value()).orElseThrow();
+        Kpi.Unit unit = found.kpi().unit();
+        return phrases.say(
+                deviation > 0 ? "segments.above" : "segments.below",
+                Texts.cut(language.choose(found.kpi().title()), Texts.TITLE),
+                numbers.text(unit, value, figures.release().currency()),
+                phrases.say(
+                        "segments.in." + known(found.division().kind()),
+                        segment(
+                                found.division().kind(),
+                                found.division().segments().get(found.segment())),
+                        kind(found.division().kind())),
+                numbers.size(unit, deviation));
+    }
+
+    /** The kinds that the glossary has a phrase for. */
+    private static String known(String kind) {
+        return switch (kind) {
+            case "age_band", "country" -> kind;
+            default -> "other";
+        };
+    }
+
+    public String subtitle(String month) {
+        return phrases.say(
+                "segments.subtitle",
+                Texts.cut(language.choose(figures.release().company()), Texts.NAME),
+                month,
+                numbers.date(figures.release().asOf()),
+                figures.release().currency());
+    }
+
+    public String heading(Division division) {
+        return phrases.say("segments.by", kind(division.kind()));
+    }
+
+    private String kind(String kind) {
+        return Texts.cut(phrases.nameOf("segment.kind", kind), Texts.TITLE);
+    }
+
+    /** A segment's name: a country's own, a word of the glossary, else what the data call it. */
+    public String segment(String kind, String segment) {
+        if (kind.equals("country") && segment.length() == COUNTRY_CODE && !segment.equals("ZZ")) {
+            return new Locale.Builder()
+                    .setRegion(segment)
+                    .build()
+                    .getDisplayCountry(language == Language.ENGLISH ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+        }
+        return Texts.cut(phrases.nameOf("segment", segment), Texts.NARROW);
+    }
+
+    /** What a part's difference from all customers means. */
+    public Verdict verdict(DividedKpi kpi, Part part) {
+        if (!isBeyondNoise(part)) {
+            return Verdict.UNKNOWN;
+        }
+        boolean isAbove = part.deviation() != null && part.deviation() > 0;
+        return switch (kpi.better()) {
+            case NONE -> Verdict.MOVED;
+            case HIGHER -> isAbove ? Verdict.BETTER : Verdict.WORSE;
+            case LOWER -> isAbove ? Verdict.WORSE : Verdict.BETTER;
+        };
+    }
+}
