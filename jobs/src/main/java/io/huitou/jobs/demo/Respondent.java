@@ -36,7 +36,7 @@ final class Respondent {
     List<Answer> answers(long at) {
         List<Answer> answers = new ArrayList<>();
         score(answers, "nps", nps());
-        switch (dice.weighted(0.70, 0.07, 0.13, 0.10)) {
+        switch (dice.weighted(0.60, 0.07, 0.23, 0.10)) {
             case 1 -> servqual(answers);
             case 2 -> decision(answers, at);
             case 3 -> facilities(answers);

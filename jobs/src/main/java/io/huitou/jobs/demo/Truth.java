@@ -268,7 +268,7 @@ public record Truth(
                         new Attitudes(1930, 1971, true, 0.46, 0.18)),
                 new Complaints(0.010, 0.06, 0.7, 0.20, 0.50, 90),
                 new Referral(0.22, 0.25, 3, 0.5),
-                new Promotion(0.12, 0.2, 0.06),
+                new Promotion(0.12, 0.2, 0.08),
                 new Delivery(0.10, 0.22, 0.04),
                 new Surveys(
                         0.31,
@@ -327,7 +327,7 @@ public record Truth(
                         0.29,
                         0.19,
                         0.24,
-                        0.36),
+                        0.45),
                 List.of(
                         new Facility("premises", 4.1),
                         new Facility("safety", 4.4),
