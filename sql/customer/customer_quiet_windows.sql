@@ -73,20 +73,31 @@ company_rhythm as (
     cross join percentile_position as p
 ),
 
-thresholds as (
+company_window as (
     select
-        c.customer_id, c.gaps, c.gap_mean, c.gap_sd,
-        case
-            when c.gaps >= r.min_gaps then c.gap_mean + r.sd_multiplier * coalesce(c.gap_sd, 0)
-            else coalesce(p.lower_gap + p.weight * (p.upper_gap - p.lower_gap), r.default_days)
-        end as quiet_days
-    from rhythm_of_each_customer as c
-    cross join company_rhythm as p
+        r.min_gaps,
+        r.sd_multiplier,
+        coalesce(p.lower_gap + p.weight * (p.upper_gap - p.lower_gap), r.default_days) as company_days
+    from company_rhythm as p
     cross join rule as r
 ),
 
+thresholds as (
+    select
+        c.customer_id, c.gaps, c.gap_mean, c.gap_sd, w.company_days,
+        case
+            when c.gaps >= w.min_gaps then c.gap_mean + w.sd_multiplier * coalesce(c.gap_sd, 0)
+            else w.company_days
+        end as quiet_days
+    from rhythm_of_each_customer as c
+    cross join company_window as w
+),
+
 quiet_windows as (
-    select customer_id, gaps, gap_mean, gap_sd, to_int(round_half_up(quiet_days, 6)) as quiet_days
+    select
+        customer_id, gaps, gap_mean, gap_sd,
+        to_int(round_half_up(quiet_days, 6)) as quiet_days,
+        to_int(round_half_up(company_days, 6)) as company_days
     from thresholds
 )
 

@@ -18,6 +18,17 @@ create macro plus_days(d, n) as cast(d as date) + cast(n as integer);
 
 create macro days_between(earlier, later) as cast(cast(later as date) - cast(earlier as date) as bigint);
 
+-- the moment (UTC) at which a business day begins
+create macro day_start(d) as
+    cast(cast(d as date) as timestamp)
+    - to_seconds(seconds_from_utc(
+        cast(cast(d as date) as timestamp) - to_seconds(seconds_from_utc(cast(cast(d as date) as timestamp)))
+    ));
+
+-- full seconds between two moments; negative where the later is earlier
+create macro seconds_between(earlier, later) as
+    cast(trunc(cast(epoch_us(later) - epoch_us(earlier) as decimal(20, 0)) * 0.000001) as bigint);
+
 -- an age: who was born on 29 February has the birthday on 1 March in other years
 create macro full_years(earlier, later) as
     cast(
@@ -45,6 +56,11 @@ create macro round_half_up(x, places) as round(cast(x as decimal(28, 10)), place
 
 -- null below zero
 create macro square_root(x) as case when x >= 0 then sqrt(cast(x as double)) end;
+
+-- natural logarithm, null for zero and less; and its inverse
+create macro natural_log(x) as case when x > 0 then ln(cast(x as double)) end;
+
+create macro exponential(x) as exp(cast(x as double));
 
 -- an aggregate: linear interpolation between the two nearest ranks (type 7); nulls do not count; p is a literal
 create macro quantile(x, p) as quantile_cont(cast(x as double), p);

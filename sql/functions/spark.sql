@@ -23,6 +23,12 @@ create temporary function plus_days(d date, n bigint) returns date
 create temporary function days_between(earlier date, later date) returns bigint
     return cast(datediff(later, earlier) as bigint);
 
+create temporary function day_start(d date) returns timestamp
+    return convert_timezone(business_time_zone(), 'UTC', cast(d as timestamp));
+
+create temporary function seconds_between(earlier timestamp, later timestamp) returns bigint
+    return cast((unix_micros(cast(later as timestamp_ltz)) - unix_micros(cast(earlier as timestamp_ltz))) div 1000000 as bigint);
+
 create temporary function full_years(earlier date, later date) returns bigint
     return cast(
         year(later) - year(earlier)
@@ -59,6 +65,12 @@ create temporary function round_half_up(x decimal(28, 10), places int) returns d
 
 create temporary function square_root(x double) returns double
     return case when x >= 0 then sqrt(x) end;
+
+create temporary function natural_log(x double) returns double
+    return case when x > 0 then ln(x) end;
+
+create temporary function exponential(x double) returns double
+    return exp(x);
 
 create temporary function quantile as 'percentile';
 

@@ -48,11 +48,27 @@ counted as (
     group by month, from_channel, to_channel
 ),
 
+-- counted from the touches, not from the steps: each touch is left once, each journey begins once
+departures as (
+    select month, channel as from_channel, count(*) as departures
+    from touches_of_each_month
+    group by month, channel
+    union all
+    select month, '(start)' as from_channel, count(*) as departures
+    from touches_of_each_month
+    where position = 1
+    group by month
+),
+
 shares as (
     select
-        month, from_channel, to_channel, times,
-        ratio(times, sum(times) over (partition by month, from_channel)) as share
-    from counted
+        c.month, c.from_channel, c.to_channel, c.times, d.departures,
+        sum(c.times) over (partition by c.month, c.from_channel) as times_of_all,
+        ratio(c.times, d.departures) as share
+    from counted as c
+    join departures as d
+        on d.month = c.month
+        and d.from_channel = c.from_channel
 )
 
 select * from shares

@@ -12,58 +12,11 @@ segments as (
     where segment_kind <> 'all'
 ),
 
-purchases as (select customer_id, order_date, currency_code, amount from order_days),
-
-purchases_with_their_month as (
-    select customer_id, month_start(order_date) as order_month, currency_code, amount
-    from purchases
-    where amount is not null
-),
-
-spent_in_each_month as (
-    select customer_id, order_month, currency_code, cast(sum(amount) as decimal(18, 4)) as amount
-    from purchases_with_their_month
-    group by customer_id, order_month, currency_code
-),
-
--- a month's purchases come in with it and go out twelve months later
-comings_and_goings as (
-    select customer_id, currency_code, order_month as month, amount, 1 as purchase_months
-    from spent_in_each_month
-    union all
-    select customer_id, currency_code, plus_months(order_month, 12) as month, -amount as amount, -1 as purchase_months
-    from spent_in_each_month
-),
-
-spent_until_the_next_change as (
-    select
-        customer_id,
-        currency_code,
-        month as first_month,
-        lead(month) over (
-            partition by customer_id, currency_code
-            order by month asc nulls last, purchase_months asc nulls last
-        ) as month_after,
-        sum(amount) over (
-            partition by customer_id, currency_code
-            order by month asc nulls last, purchase_months asc nulls last
-            rows between unbounded preceding and current row
-        ) as amount,
-        sum(purchase_months) over (
-            partition by customer_id, currency_code
-            order by month asc nulls last, purchase_months asc nulls last
-            rows between unbounded preceding and current row
-        ) as purchase_months
-    from comings_and_goings
-),
-
+-- a year of returns alone, or of unknown amounts, is no purchase
 spent_in_twelve_months as (
-    select m.month, s.customer_id, s.currency_code, cast(s.amount as decimal(18, 4)) as amount
-    from spent_until_the_next_change as s
-    join reported_months as m
-        on m.month >= s.first_month
-        and m.month < s.month_after
-    where s.purchase_months > 0
+    select month, customer_id, currency_code, cast(purchase_amount as decimal(18, 4)) as amount
+    from customer_years
+    where purchase_amount is not null
 ),
 
 -- ranking every segment in every month would cost more than all other questions together

@@ -4,7 +4,11 @@ with
 
 windows as (select month, earlier_month from trailing_months),
 
-segments as (select month, customer_id, segment_kind, segment from customer_segments),
+segments as (
+    select month, customer_id, segment_kind, segment
+    from customer_segments
+    where customer_id is not null
+),
 
 kept as (select referrer_id, invited_on, converted_on, is_link from referrals),
 

@@ -1,6 +1,6 @@
 -- Of those who told what moved their purchase, how many say that social media strongly influenced it?
--- Grain: one row per month of the answer and segment. Questions and choices: rules/decision_choices.csv; of the
--- questions that a person answered, those of the lowest precedence count.
+-- Grain: one row per month of the answer and segment. Choices: rules/decision_choices.csv; of the questions that a
+-- person answered, those of the lowest precedence count.
 with
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
@@ -12,24 +12,30 @@ patterns as (
 ),
 
 choices as (
-    select month, respondent, customer_id, dimension, choice
+    select month, respondent, customer_id, question_code, dimension, choice
     from respondent_choices
     where kind = 'decision_factor'
 ),
 
-questions as (select distinct dimension, precedence from patterns),
-
 wordings as (
-    select distinct dimension, choice, lower_case(choice) as wording
+    select distinct question_code, dimension, choice, lower_case(choice) as wording
     from choices
     where choice is not null
 ),
 
 choices_meant as (
-    select distinct w.dimension, w.choice
+    select w.question_code, w.choice, min(p.precedence) as precedence
     from wordings as w
     join patterns as p on p.dimension = w.dimension
     where matches(w.wording, p.pattern)
+    group by w.question_code, w.choice
+),
+
+-- a question in which nobody ever ticked such a choice does not offer it: its respondents could not say so
+questions as (
+    select question_code, min(precedence) as precedence
+    from choices_meant
+    group by question_code
 ),
 
 respondents as (
@@ -38,9 +44,9 @@ respondents as (
         count(c.choice) as choices,
         count(m.choice) as choices_meant
     from choices as c
-    join questions as q on q.dimension = c.dimension
+    join questions as q on q.question_code = c.question_code
     left join choices_meant as m
-        on m.dimension = c.dimension
+        on m.question_code = c.question_code
         and m.choice = c.choice
     group by c.month, c.respondent, c.customer_id, q.precedence
 ),

@@ -114,7 +114,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void steps(Past night, String newest, PrintWriter out) {
         out.printf(Locale.ROOT, "%nRun %s%n", night.run());
-        out.printf(Locale.ROOT, "  %-36s %-10s %12s %10s %9s%n", "step", "status", "rows", "rejected", "took");
+        out.printf(Locale.ROOT, "  %-44s %-10s %12s %10s %9s%n", "step", "status", "rows", "rejected", "took");
         night.steps().stream()
                 .filter(step -> slowest
                         ? step.isPart()
@@ -125,7 +125,7 @@ public final class StatusCommand implements Callable<Integer> {
                                 : Comparator.comparingInt(s -> 0))
                 .forEach(step -> out.printf(
                         Locale.ROOT,
-                        "  %-36s %-10s %,12d %,10d %7.2f s%n",
+                        "  %-44s %-10s %,12d %,10d %7.2f s%n",
                         step.name(),
                         step.status(),
                         step.written(),

@@ -31,12 +31,15 @@ final class NightBefore {
     private static final String LAST_NIGHT = DAY_BEFORE + "-r0";
 
     private final Path folder;
+    private final Path library;
     private final Village before;
     private final Village undisturbed;
 
     NightBefore(Path folder) throws Exception {
         this.folder = folder;
+        library = SmallLibrary.copy(folder.resolve("sql"));
         before = new Village(folder.resolve("before"));
+        before.reads(library);
         run(before, DAY_BEFORE, "r0", new Village.Silent());
         undisturbed = village("undisturbed");
         run(undisturbed, "r1", new Village.Silent());
@@ -45,6 +48,7 @@ final class NightBefore {
     /** A village that has just last night's release. */
     Village village(String name) throws IOException {
         Village village = new Village(folder.resolve(name));
+        village.reads(library);
         Files.createDirectory(village.warehouse());
         lay(village);
         return village;

@@ -3,7 +3,6 @@ package io.huitou.jobs.night;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Seven customers with stories, in the files of a small shop: Ada buys every month, Bo sends things back, Chen
@@ -68,7 +67,7 @@ final class Village {
                       questions: {pattern: questions.ndjson}
                       answers: {pattern: answers.ndjson}
                 """.formatted(
-                        Path.of("../sql").toAbsolutePath().normalize(),
+                        SmallLibrary.WHOLE,
                         Path.of("../conf/contracts").toAbsolutePath().normalize()));
     }
 
@@ -95,19 +94,15 @@ final class Village {
         Files.writeString(file, Files.readString(file).replace(old, fresh));
     }
 
-    /** Its nights read a library of their own from now on; returns its folder. */
+    /** Its nights read a small library of their own from now on; returns its folder. */
     Path ownLibrary() throws IOException {
-        Path from = Path.of("../sql").toAbsolutePath().normalize();
-        Path to = folder.resolve("sql");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        replace("conf/huitou.yml", "sql: " + from, "sql: " + to);
-        return to;
+        return reads(SmallLibrary.copy(folder.resolve("sql")));
+    }
+
+    /** Its nights read this library from now on. */
+    Path reads(Path library) throws IOException {
+        replace("conf/huitou.yml", "sql: " + SmallLibrary.WHOLE, "sql: " + library);
+        return library;
     }
 
     /** Watches and says nothing. */

@@ -24,6 +24,7 @@ import io.huitou.transforms.models.survival.CoxModel;
 import io.huitou.transforms.models.survival.KaplanMeierModel;
 import io.huitou.transforms.models.survival.LogRankModel;
 import io.huitou.transforms.models.survival.MantelHaenszelModel;
+import io.huitou.transforms.models.survival.SurvivalQuantilesModel;
 import io.huitou.transforms.models.text.RisingKeywords;
 import io.huitou.transforms.models.text.Sentiment;
 import io.huitou.transforms.models.text.TextTopics;
@@ -59,6 +60,7 @@ public final class Models {
             entry("servqual", new Servqual()),
             entry("servqual_items", new ServqualItems()),
             entry("spend_model_fit", new SpendModelFit()),
+            entry("survival_quantiles", new SurvivalQuantilesModel()),
             entry("text_topics", new TextTopics())));
 
     private Models() {}

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The risk after a complaint: reads strata with exposed, exposed_lost, unexposed, unexposed_lost and horizon_days; adds
- * a row per population with its pooled and its crude risk ratio.
+ * The risk after something, such as a complaint: reads strata with exposed, exposed_lost, unexposed, unexposed_lost and
+ * horizon_days; adds a row per population with its pooled and its crude risk ratio.
  */
 public final class MantelHaenszelModel implements Model {
     private static final double LEVEL = 0.95;
@@ -39,8 +39,8 @@ public final class MantelHaenszelModel implements Model {
                 .add(row));
         if (populations.values().stream().allMatch(sums -> sums.strata.exposed() == 0)) {
             throw new NotMeasuredException(
-                    "no complaint of a customer is old enough for its window to have passed, or there is none",
-                    "没有观察期已满的客户投诉");
+                    "nobody to be compared has been followed to the end of the window, or there is nobody",
+                    "尚无观察期已满的比较对象");
         }
         populations.forEach((population, sums) -> add(population, sums, answer));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.huitou.transforms.models.Model;
 import io.huitou.transforms.models.NotMeasuredException;
 import io.huitou.transforms.models.Rows;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,18 @@ class SurvivalModelsTest {
         assertThat(rows.stream().mapToLong(row -> (Long) row.get(6)).sum()).isEqualTo(100);
         assertThat(rows.get(0).get(4)).isEqualTo(299L);
         assertThat(rows).extracting(row -> row.get(3)).startsWith(0L, 30L, 60L).endsWith(570L, 597L);
+    }
+
+    @Test
+    void half_have_come_at_the_median_and_where_observation_ended_before_nobody_knows() {
+        LocalDate june = LocalDate.of(2026, 6, 1);
+        Rows given = Given.rows(
+                "month, population, segment_kind, segment, n, left_out, time, events, censored", june, "app", "all",
+                "all", 4L, 1L, 2.5, 1L, 0L, june, "app", "all", "all", 4L, 1L, 8.0, 1L, 1L, june, "app", "all", "all",
+                4L, 1L, 30.0, 1L, 0L, june, "jd", "all", "all", 3L, 0L, 5.0, 1L, 2L);
+        assertThat(Given.answer(new SurvivalQuantilesModel(), given))
+                .extracting(row -> row.get(1) + " " + row.subList(4, 9) + " " + row.get(11))
+                .containsExactly("app [4, 4, 3, 1, 8.0] 30.0", "jd [3, 3, 1, 0, null] null");
     }
 
     @Test
@@ -98,7 +111,8 @@ class SurvivalModelsTest {
                 new LogRankModel(),
                 new CoxModel(),
                 new CoxFitModel(),
-                new MantelHaenszelModel())) {
+                new MantelHaenszelModel(),
+                new SurvivalQuantilesModel())) {
             assertThatThrownBy(() -> Given.answer(model, Given.rows("population")))
                     .isInstanceOfSatisfying(NotMeasuredException.class, refusal -> {
                         assertThat(refusal.reason()).isNotBlank();

@@ -1,0 +1,108 @@
+-- In how many channels did customers look around before they bought, for little and for much?
+-- Grain: one row per month of the purchase, segment, currency and value band. A purchase is what one customer bought in
+-- one day and currency; its channels are those of the touches that led to it within the look-back (journeys).
+with
+
+reported_months as (select month from months),
+
+segments as (select month, customer_id, segment_kind, segment from customer_segments),
+
+touches as (select customer_id, ended_on, channel, is_direct from journeys where is_converted),
+
+purchase_days as (select customer_id, order_date, currency_code, amount from order_days),
+
+years as (select month, currency_code, order_days, purchase_amount from customer_years),
+
+bands as (select times_from, times_below, value_band from order_value_bands),
+
+means as (
+    select
+        month, currency_code,
+        cast(ratio(sum(purchase_amount), sum(case when purchase_amount is not null then order_days end)) as decimal(28, 4))
+            as mean_amount
+    from years
+    group by month, currency_code
+),
+
+-- the mean without purchases of a currency is no mean
+bands_in_money as (
+    select
+        m.month, m.currency_code, b.value_band,
+        cast(b.times_from * m.mean_amount as decimal(28, 4)) as amount_from,
+        cast(b.times_below * m.mean_amount as decimal(28, 4)) as amount_below
+    from means as m
+    cross join bands as b
+    where m.mean_amount is not null
+),
+
+purchases_with_channels as (
+    select
+        customer_id,
+        ended_on,
+        month_start(ended_on) as month,
+        count(distinct channel) as channels,
+        count(distinct case when is_direct then channel end) as direct_channels,
+        count(distinct case when not is_direct then channel end) as indirect_channels
+    from touches
+    group by customer_id, ended_on
+),
+
+purchases_with_what_was_paid as (
+    select
+        c.month, c.customer_id, p.currency_code, p.amount, c.channels, c.direct_channels, c.indirect_channels
+    from purchases_with_channels as c
+    join reported_months as m on m.month = c.month
+    join purchase_days as p
+        on p.customer_id = c.customer_id
+        and p.order_date = c.ended_on
+),
+
+purchases_of_each_customer as (
+    select
+        p.month, p.customer_id, p.currency_code, coalesce(b.value_band, 'unknown') as value_band,
+        count(*) as purchases,
+        count(case when p.channels = 0 then 1 end) as no_channel,
+        count(case when p.channels = 1 then 1 end) as one_channel,
+        count(case when p.channels = 2 then 1 end) as two_channels,
+        count(case when p.channels > 2 then 1 end) as more_channels,
+        sum(p.channels) as channels,
+        sum(p.direct_channels) as direct_channels,
+        sum(p.indirect_channels) as indirect_channels
+    from purchases_with_what_was_paid as p
+    left join bands_in_money as b
+        on b.month = p.month
+        and b.currency_code = p.currency_code
+        and p.amount >= b.amount_from
+        and p.amount < coalesce(b.amount_below, p.amount + 1)
+    group by p.month, p.customer_id, p.currency_code, b.value_band
+),
+
+by_segment as (
+    select
+        p.month, s.segment_kind, s.segment, p.currency_code, p.value_band,
+        sum(p.purchases) as purchases,
+        sum(p.no_channel) as no_channel,
+        sum(p.one_channel) as one_channel,
+        sum(p.two_channels) as two_channels,
+        sum(p.more_channels) as more_channels,
+        sum(p.channels) as channels,
+        sum(p.direct_channels) as direct_channels,
+        sum(p.indirect_channels) as indirect_channels,
+        count(*) as n
+    from purchases_of_each_customer as p
+    join segments as s
+        on s.month = p.month
+        and s.customer_id = p.customer_id
+    group by p.month, s.segment_kind, s.segment, p.currency_code, p.value_band
+),
+
+with_mean as (
+    select
+        month, segment_kind, segment, currency_code, value_band, purchases, no_channel, one_channel, two_channels,
+        more_channels, channels, direct_channels, indirect_channels,
+        ratio(channels, purchases - no_channel) as mean_channels,
+        n
+    from by_segment
+)
+
+select * from with_mean

@@ -1,0 +1,47 @@
+-- How many customers fell silent for longer than usual in each month and had not come back by its end?
+-- Grain: one row per month and segment: the segment of the month of the last purchase, so that whom we lost is counted
+-- as who they were with us (earlier than the first reported month: that of the first).
+with
+
+month_ends as (select month, month_end from months),
+
+segments as (select month, customer_id, segment_kind, segment from customer_segments),
+
+all_lapses as (select customer_id, last_order_date, lapsed_on, returned_on from lapses),
+
+first_reported_month as (select min(month) as first_month from month_ends),
+
+lapses_in_their_month as (
+    select
+        customer_id, returned_on,
+        month_start(lapsed_on) as month,
+        month_start(last_order_date) as last_order_month
+    from all_lapses
+),
+
+still_away_at_month_end as (
+    select
+        l.month,
+        l.customer_id,
+        greatest(l.last_order_month, f.first_month) as segment_month
+    from lapses_in_their_month as l
+    join month_ends as m on m.month = l.month
+    cross join first_reported_month as f
+    where l.returned_on is null or l.returned_on > m.month_end
+),
+
+by_segment as (
+    select
+        a.month,
+        s.segment_kind,
+        s.segment,
+        count(*) as numerator,
+        count(*) as n
+    from still_away_at_month_end as a
+    join segments as s
+        on s.month = a.segment_month
+        and s.customer_id is not distinct from a.customer_id
+    group by a.month, s.segment_kind, s.segment
+)
+
+select * from by_segment

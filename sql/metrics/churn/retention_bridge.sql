@@ -1,0 +1,169 @@
+-- From the revenue of last year to that of now: what did we lose, keep, add and win, and by whom?
+-- Grain: one row per month, segment and currency with revenue in the twelve months up to month-end or those before.
+-- Customers of last year are in the segment of that year's end, those who came since in that of month-end.
+-- Lost is who bought nothing in the twelve months, in any currency; new is who bought for the first time in them.
+with
+
+reported_months as (select month, month_end from months),
+
+segments as (select month, customer_id, segment_kind, segment from customer_segments),
+
+years as (select month, customer_id, currency_code, order_days, net_amount from customer_years),
+
+years_before as (select month, customer_id, currency_code, net_amount from customer_years),
+
+all_customers as (select customer_id, first_order_date from customers),
+
+referred as (select referee_id from referrals where is_link),
+
+lapses_after_a_complaint as (
+    select customer_id, lapsed_on, coalesce(returned_on, plus_days(as_of(), 1)) as returned_on
+    from lapses
+    where complained_on is not null
+),
+
+all_contracts as (select customer_id, contract_number, started_on, ended_on, is_lost from contracts),
+
+first_reported_month as (select min(month) as first_month from reported_months),
+
+-- of earlier months the year before is not known
+months_with_a_year_before as (
+    select
+        m.month,
+        m.month_end,
+        plus_months(m.month, -12) as month_before,
+        month_end(plus_months(m.month, -12)) as month_end_before
+    from reported_months as m
+    cross join first_reported_month as f
+    where plus_months(m.month, -12) >= f.first_month
+),
+
+both_years as (
+    select
+        m.month, y.customer_id, y.currency_code,
+        0 as was_customer,
+        case when y.order_days > 0 then 1 else 0 end as is_customer,
+        cast(0 as decimal(28, 4)) as amount_before,
+        y.net_amount as amount_now,
+        case when y.order_days > 0 and y.net_amount is null then 1 else 0 end as lacks_an_amount
+    from years as y
+    join months_with_a_year_before as m on m.month = y.month
+    union all
+    select
+        m.month, y.customer_id, y.currency_code,
+        1 as was_customer,
+        0 as is_customer,
+        y.net_amount as amount_before,
+        cast(0 as decimal(28, 4)) as amount_now,
+        case when y.net_amount is null then 1 else 0 end as lacks_an_amount
+    from years_before as y
+    join months_with_a_year_before as m on m.month_before = y.month
+),
+
+by_customer as (
+    select
+        month,
+        customer_id,
+        currency_code,
+        max(was_customer) as was_customer,
+        max(is_customer) as is_customer,
+        max(lacks_an_amount) as lacks_an_amount,
+        coalesce(sum(amount_before), 0) as amount_before,
+        coalesce(sum(amount_now), 0) as amount_now
+    from both_years
+    group by month, customer_id, currency_code
+),
+
+-- who changes the currency has neither left nor come
+by_customer_in_any_currency as (
+    select
+        month, customer_id, currency_code, lacks_an_amount, amount_before, amount_now,
+        max(was_customer) over (partition by month, customer_id) as was_customer,
+        max(is_customer) over (partition by month, customer_id) as is_customer
+    from by_customer
+),
+
+contracts_with_the_next as (
+    select
+        customer_id, ended_on, is_lost,
+        lead(started_on) over (
+            partition by customer_id
+            order by contract_number asc nulls last
+        ) as next_started_on
+    from all_contracts
+),
+
+contracts_lost as (
+    select distinct m.month, c.customer_id
+    from contracts_with_the_next as c
+    join months_with_a_year_before as m
+        on c.ended_on > m.month_end_before
+        and c.ended_on <= m.month_end
+    where c.is_lost and (c.next_started_on is null or c.next_started_on > m.month_end)
+),
+
+away_after_a_complaint as (
+    select m.month, l.customer_id
+    from lapses_after_a_complaint as l
+    join months_with_a_year_before as m
+        on m.month_end >= l.lapsed_on
+        and m.month_end < l.returned_on
+),
+
+in_their_part as (
+    select
+        b.month,
+        case when b.was_customer = 1 then m.month_before else b.month end as segment_month,
+        b.customer_id, b.currency_code, b.was_customer, b.is_customer, b.lacks_an_amount, b.amount_before, b.amount_now,
+        b.amount_now - b.amount_before as difference,
+        case
+            when b.was_customer = 0 and b.is_customer = 1 and c.first_order_date <= m.month_end_before then 'returned'
+            when b.was_customer = 0 and b.is_customer = 1 and r.referee_id is not null then 'new_referred'
+            when b.was_customer = 0 and b.is_customer = 1 then 'new_other'
+            when b.amount_now > b.amount_before then 'expansion'
+            when b.was_customer = 1 and b.is_customer = 0 and a.customer_id is not null then 'lost_after_complaint'
+            when b.was_customer = 1 and b.is_customer = 0 and k.customer_id is not null then 'lost_with_contract'
+            when b.was_customer = 1 and b.is_customer = 0 then 'lost_silently'
+            else 'contraction'
+        end as part
+    from by_customer_in_any_currency as b
+    join months_with_a_year_before as m on m.month = b.month
+    left join all_customers as c on c.customer_id = b.customer_id
+    left join referred as r on r.referee_id = b.customer_id
+    left join away_after_a_complaint as a
+        on a.month = b.month
+        and a.customer_id = b.customer_id
+    left join contracts_lost as k
+        on k.month = b.month
+        and k.customer_id = b.customer_id
+),
+
+by_segment as (
+    select
+        p.month,
+        s.segment_kind,
+        s.segment,
+        p.currency_code,
+        sum(p.was_customer) as customers_before,
+        sum(case when p.was_customer = 1 and p.is_customer = 0 then 1 else 0 end) as customers_lost,
+        sum(case when p.was_customer = 0 and p.is_customer = 1 then 1 else 0 end) as customers_won,
+        sum(p.is_customer) as customers_now,
+        sum(p.lacks_an_amount) as without_amount,
+        sum(p.amount_before) as revenue_before,
+        sum(case when p.part = 'lost_after_complaint' then p.difference else 0 end) as lost_after_complaint,
+        sum(case when p.part = 'lost_with_contract' then p.difference else 0 end) as lost_with_contract,
+        sum(case when p.part = 'lost_silently' then p.difference else 0 end) as lost_silently,
+        sum(case when p.part = 'contraction' then p.difference else 0 end) as contraction,
+        sum(case when p.part = 'expansion' then p.difference else 0 end) as expansion,
+        sum(case when p.part = 'returned' then p.difference else 0 end) as returned,
+        sum(case when p.part = 'new_referred' then p.difference else 0 end) as new_referred,
+        sum(case when p.part = 'new_other' then p.difference else 0 end) as new_other,
+        sum(p.amount_now) as revenue_now
+    from in_their_part as p
+    join segments as s
+        on s.month = p.segment_month
+        and s.customer_id is not distinct from p.customer_id
+    group by p.month, s.segment_kind, s.segment, p.currency_code
+)
+
+select * from by_segment

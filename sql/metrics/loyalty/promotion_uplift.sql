@@ -1,0 +1,114 @@
+-- How many more customers buy because of a promotion: those contacted against those kept as control?
+-- Grain: one row per month of sending and segment with both, once the days of response have passed. Campaign by campaign,
+-- weighted after Mantel and Haenszel. Segments are those of the month-end before, which no campaign can have moved.
+with
+
+rule as (select response_days from promotion_rules),
+
+segments as (
+    select month, customer_id, segment_kind, segment
+    from customer_segments
+    where customer_id is not null
+),
+
+contacts as (select campaign_id, customer_id, sent_on, is_control from campaign_contacts),
+
+purchases as (select customer_id, order_date from order_days),
+
+contacts_with_their_window as (
+    select
+        c.campaign_id, c.customer_id, c.is_control,
+        month_start(c.sent_on) as month,
+        plus_months(month_start(c.sent_on), -1) as month_before,
+        c.sent_on,
+        plus_days(c.sent_on, r.response_days) as window_end
+    from contacts as c
+    cross join rule as r
+),
+
+ripe_contacts as (
+    select campaign_id, customer_id, is_control, month, month_before, sent_on, window_end
+    from contacts_with_their_window
+    where window_end <= as_of()
+),
+
+those_who_bought as (
+    select distinct c.campaign_id, c.customer_id
+    from ripe_contacts as c
+    join purchases as p
+        on p.customer_id = c.customer_id
+        and p.order_date >= c.sent_on
+        and p.order_date <= c.window_end
+),
+
+outcomes as (
+    select
+        c.campaign_id, c.customer_id, c.month, c.month_before,
+        case when c.is_control then 0 else 1 end as is_contacted,
+        case when c.is_control then 1 else 0 end as is_control,
+        case when b.customer_id is null then 0 else 1 end as has_bought
+    from ripe_contacts as c
+    left join those_who_bought as b
+        on b.campaign_id = c.campaign_id
+        and b.customer_id = c.customer_id
+),
+
+by_campaign as (
+    select
+        o.month, s.segment_kind, s.segment, o.campaign_id,
+        sum(o.is_contacted) as contacted,
+        sum(o.is_contacted * o.has_bought) as contacted_bought,
+        sum(o.is_control) as control,
+        sum(o.is_control * o.has_bought) as control_bought
+    from outcomes as o
+    join segments as s
+        on s.month = o.month_before
+        and s.customer_id = o.customer_id
+    group by o.month, s.segment_kind, s.segment, o.campaign_id
+),
+
+-- decimals, so that the order of adding them up changes nothing
+strata as (
+    select
+        month, segment_kind, segment, contacted, contacted_bought, control, control_bought,
+        round_half_up(ratio(contacted * control, contacted + control), 10) as weight,
+        round_half_up(
+            ratio(contacted_bought * control - control_bought * contacted, contacted + control), 10
+        ) as difference,
+        round_half_up(
+            ratio(contacted_bought * (contacted - contacted_bought), contacted)
+                * ratio(control * control, (contacted + control) * (contacted + control))
+                + ratio(control_bought * (control - control_bought), control)
+                * ratio(contacted * contacted, (contacted + control) * (contacted + control)),
+            10
+        ) as variance
+    from by_campaign
+    where contacted > 0 and control > 0
+),
+
+by_month as (
+    select
+        month, segment_kind, segment,
+        count(*) as campaigns,
+        sum(t.contacted) as contacted,
+        sum(t.contacted_bought) as contacted_bought,
+        sum(t.control) as control,
+        sum(t.control_bought) as control_bought,
+        max(t.contacted + t.control) as n,
+        ratio(sum(t.difference), sum(t.weight)) as uplift,
+        1.96 * ratio(square_root(ratio(sum(t.variance), 1)), sum(t.weight)) as margin
+    from strata as t
+    group by month, segment_kind, segment
+),
+
+-- where nobody or everybody bought there is nothing from which to tell how sure it is
+with_interval as (
+    select
+        month, segment_kind, segment, campaigns, contacted, contacted_bought, control, control_bought, uplift,
+        case when margin > 0 then greatest(-1, uplift - margin) end as low,
+        case when margin > 0 then least(1, uplift + margin) end as high,
+        n
+    from by_month
+)
+
+select * from with_interval
