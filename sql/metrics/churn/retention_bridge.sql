@@ -1,7 +1,8 @@
 -- From the revenue of last year to that of now: what did we lose, keep, add and win, and by whom?
 -- Grain: one row per month, segment and currency with revenue in the twelve months up to month-end or those before.
 -- Customers of last year are in the segment of that year's end, those who came since in that of month-end.
--- Lost is who bought nothing in the twelve months, in any currency; new is who bought for the first time in them.
+-- Lost is who bought nothing in the twelve months, in any currency; new is who bought for the first time in them. What
+-- somebody sends back who was not there the year before comes off what the returned bring.
 with
 
 reported_months as (select month, month_end from months),
@@ -45,7 +46,7 @@ both_years as (
         case when y.order_days > 0 then 1 else 0 end as is_customer,
         cast(0 as decimal(28, 4)) as amount_before,
         y.net_amount as amount_now,
-        case when y.order_days > 0 and y.net_amount is null then 1 else 0 end as lacks_an_amount
+        case when y.net_amount is null then 1 else 0 end as lacks_an_amount
     from years as y
     join months_with_a_year_before as m on m.month = y.month
     union all
@@ -116,13 +117,13 @@ in_their_part as (
         case when b.was_customer = 1 then m.month_before else b.month end as segment_month,
         b.customer_id, b.currency_code, b.was_customer, b.is_customer, b.lacks_an_amount, b.amount_before, b.amount_now,
         case
-            when b.was_customer = 0 and b.is_customer = 1 and c.first_order_date <= m.month_end_before then 'returned'
-            when b.was_customer = 0 and b.is_customer = 1 and r.referee_id is not null then 'new_referred'
-            when b.was_customer = 0 and b.is_customer = 1 then 'new_other'
+            when b.was_customer = 0 and (b.is_customer = 0 or c.first_order_date <= m.month_end_before) then 'returned'
+            when b.was_customer = 0 and r.referee_id is not null then 'new_referred'
+            when b.was_customer = 0 then 'new_other'
             when b.amount_now > b.amount_before then 'expansion'
-            when b.was_customer = 1 and b.is_customer = 0 and a.customer_id is not null then 'lost_after_complaint'
-            when b.was_customer = 1 and b.is_customer = 0 and k.customer_id is not null then 'lost_with_contract'
-            when b.was_customer = 1 and b.is_customer = 0 then 'lost_silently'
+            when b.is_customer = 0 and a.customer_id is not null then 'lost_after_complaint'
+            when b.is_customer = 0 and k.customer_id is not null then 'lost_with_contract'
+            when b.is_customer = 0 then 'lost_silently'
             else 'contraction'
         end as part
     from by_customer_in_any_currency as b
