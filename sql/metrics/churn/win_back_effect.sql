@@ -1,6 +1,7 @@
 -- How many more lapsed customers come back because they were contacted?
--- Grain: one row per month and segment: contacts whose days were over in the twelve months up to month-end. The share of
--- those contacted less the share of the control group; interval: Newcombe's, of two Wilson intervals.
+-- Grain: one row per month and segment: contacts whose days were over in the twelve months up to month-end, which are all
+-- among the reported ones. The share of those contacted less the share of the control group; interval: Newcombe's, of two
+-- Wilson intervals.
 with
 
 windows as (select month, earlier_month from trailing_months),
@@ -17,6 +18,12 @@ contacts as (
 
 first_reported_month as (select min(month) as first_month from reported_months),
 
+windows_reported_in_full as (
+    select w.month, w.earlier_month
+    from windows as w
+    join first_reported_month as f on w.month >= plus_months(f.first_month, 11)
+),
+
 contacts_in_their_month as (
     select
         customer_id, is_control, has_returned,
@@ -25,18 +32,19 @@ contacts_in_their_month as (
     from contacts
 ),
 
-contacts_since_the_first_month as (
+-- a letter is an event, to be kept as control is none: both are chosen by their last purchase alone
+contacts_with_a_segment_month as (
     select
         c.customer_id, c.is_control, c.has_returned, c.decided_month,
         greatest(c.last_order_month, f.first_month) as segment_month
     from contacts_in_their_month as c
     cross join first_reported_month as f
-    where c.decided_month >= f.first_month
+    where c.last_order_month >= plus_months(f.first_month, -11)
 ),
 
 contacts_with_segment as (
     select c.customer_id, c.is_control, c.has_returned, c.decided_month, s.segment_kind, s.segment
-    from contacts_since_the_first_month as c
+    from contacts_with_a_segment_month as c
     join segments as s
         on s.month = c.segment_month
         and s.customer_id is not distinct from c.customer_id
@@ -53,7 +61,7 @@ counts as (
         count(case when c.is_control then 1 end) as controls,
         count(case when c.is_control and c.has_returned then 1 end) as controls_returned
     from contacts_with_segment as c
-    join windows as w on w.earlier_month = c.decided_month
+    join windows_reported_in_full as w on w.earlier_month = c.decided_month
     group by w.month, c.segment_kind, c.segment
 ),
 
