@@ -2,7 +2,6 @@ package io.huitou.transforms;
 
 import static io.huitou.transforms.Facts.count;
 import static io.huitou.transforms.Facts.inYear;
-import static io.huitou.transforms.Facts.month;
 
 import io.huitou.transforms.BruteForceNight.Cells;
 import io.huitou.transforms.LandedCompany.Answer;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BruteForceContactsTest {
     private static final Set<String> MATTERS = Set.of("enquiry", "complaint", "support");
 
-    private record Exchanges(@Nullable String customer, long outbound, long inbound, long answered, long among) {
+    private record Exchanges(long outbound, long inbound, long answered, long among) {
         String mode() {
             if (outbound > 0 && inbound > 0) {
                 return among > 0 ? "complete" : "partial";
@@ -110,7 +109,6 @@ class BruteForceContactsTest {
                         && inYear(BruteForceNight.day(l.at()), month));
         Predicate<Contact> isInbound = c -> c.direction().equals("customer_to_company");
         return new Exchanges(
-                customer,
                 letters + count(own, c -> c.direction().equals("company_to_customer")),
                 count(own, isInbound),
                 count(own, isInbound.and(c -> facts.isKnown(c.responded()) || isSettled(facts, c))),

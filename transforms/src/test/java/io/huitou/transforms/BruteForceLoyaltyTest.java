@@ -4,7 +4,6 @@ import static io.huitou.transforms.Facts.count;
 import static io.huitou.transforms.Facts.end;
 import static io.huitou.transforms.Facts.inYear;
 import static io.huitou.transforms.Facts.known;
-import static io.huitou.transforms.Facts.sum;
 
 import io.huitou.transforms.BruteForceNight.Cells;
 import io.huitou.transforms.BruteForceNight.Segment;

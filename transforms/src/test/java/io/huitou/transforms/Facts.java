@@ -27,11 +27,7 @@ final class Facts {
             String currency,
             @Nullable BigDecimal amount) {}
 
-    record Back(
-            @Nullable String customer,
-            LocalDate day,
-            String currency,
-            @Nullable BigDecimal amount) {}
+    record Back(@Nullable String customer, LocalDate day, String currency, BigDecimal amount) {}
 
     /** All that a customer bought in a day and a currency; the amount is null where none is known. */
     record OrderDay(
@@ -145,7 +141,7 @@ final class Facts {
                 .map(OrderDay::amount);
         Stream<@Nullable BigDecimal> sentBack = backsOf.getOrDefault(customer, List.of()).stream()
                 .filter(b -> b.currency().equals(currency) && inYear(b.day(), month))
-                .map(b -> b.amount() == null ? null : b.amount().negate());
+                .map(b -> b.amount().negate());
         return known(Stream.concat(bought, sentBack));
     }
 

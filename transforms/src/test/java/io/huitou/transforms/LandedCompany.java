@@ -35,7 +35,7 @@ class LandedCompany {
             @Nullable String order,
             @Nullable String customer,
             Instant at,
-            @Nullable BigDecimal amount,
+            BigDecimal amount,
             String currency) {}
 
     record Subscription(

@@ -110,12 +110,7 @@ final class RandomCompany extends LandedCompany {
             Instant back = at.plusSeconds(chance.nextInt((happens(0.3) ? 700 : 40) * 86_400));
             String named = happens(0.8) ? id : null;
             returns.add(new Return(
-                    "R" + id,
-                    named,
-                    happens(0.5) || named == null ? customer : null,
-                    back,
-                    happens(0.1) ? null : money(200),
-                    currency));
+                    "R" + id, named, happens(0.5) || named == null ? customer : null, back, money(200), currency));
         }
         if (happens(0.12)) {
             buy(customer, at.plusSeconds(chance.nextInt(20_000)));
