@@ -26,7 +26,7 @@ final class RandomCompany extends LandedCompany {
     private final Random chance;
 
     RandomCompany(int seed) {
-        super(LocalDate.of(2026, 11, seed % 2 == 0 ? 30 : 17));
+        super(LocalDate.of(2026, 11, seed % 2 == 1 ? 30 : 17));
         chance = new Random(seed);
         List<String> everyone = new ArrayList<>();
         for (int i = 0; i < 60 + chance.nextInt(60); i++) {
@@ -37,6 +37,9 @@ final class RandomCompany extends LandedCompany {
             buy(null, at(day));
             speak(null, at(day));
             review(null, at(day));
+        }
+        for (int i = 0; i < 40; i++) {
+            speak(everyone.get(i), at(5 + i % 5));
         }
         for (int campaign = 0; campaign < 14; campaign++) {
             Instant sent = at(campaign * 61 + 3);
@@ -72,9 +75,12 @@ final class RandomCompany extends LandedCompany {
         boolean isRegular = happens(0.5);
         for (int day = chance.nextInt(DAYS); day > -20 && happens(0.97); ) {
             buy(customer, at(day));
-            day -= happens(0.06)
-                    ? 150 + chance.nextInt(400)
-                    : isRegular ? rhythm - chance.nextInt(3) : chance.nextInt(2 * rhythm);
+            if (happens(0.06)) {
+                day -= 150 + chance.nextInt(400);
+                letters.add(new Letter("back on day " + day, customer, at(day), happens(0.5)));
+            } else {
+                day -= isRegular ? rhythm - chance.nextInt(3) : chance.nextInt(2 * rhythm);
+            }
         }
         for (int i = chance.nextInt(12); i > 0; i--) {
             Instant first = at(chance.nextInt(DAYS) - 5);
