@@ -37,7 +37,7 @@ class AnswerTruthTest {
         home.recovers(DECISIONS.negativeAtHome(), 0.025);
         abroad.recovers(DECISIONS.negativeAbroad(), 0.06);
         assertThat(abroad.minus(home).mean())
-                .isGreaterThan(3 * abroad.minus(home).error());
+                .isGreaterThan(2 * abroad.minus(home).error());
     }
 
     @Test

@@ -116,7 +116,28 @@ class ComcastNightTest {
         assertThat(night.rows("select table_name from table_catalog where folder like 'metrics/%' and is_measured"
                         + " order by all"))
                 .containsExactly(
-                        "complaint_recovery", "complaints", "complaints_settled", "feedback_topics", "rising_keywords");
+                        "acquisition_funnel",
+                        "attention_layers",
+                        "complaint_before_churn",
+                        "complaint_recovery",
+                        "complaints",
+                        "complaints_settled",
+                        "customer_profile_completeness",
+                        "customer_to_customer",
+                        "employee_contacts",
+                        "feedback_topics",
+                        "first_response_hours",
+                        "interaction_mode",
+                        "profile_fields",
+                        "reciprocity",
+                        "resolution_hours",
+                        "response_promise_kept",
+                        "response_ratio",
+                        "rising_keywords",
+                        "suggestions",
+                        "suggestions_adopted",
+                        "suggestions_answered",
+                        "support_channel_mix");
         assertThat(night.row("select count(*) from kpi where metric not like 'complaints%'"))
                 .isEqualTo("0");
         assertThat(night.row("select count(*) from check_results where status in ('failed', 'warned')"))

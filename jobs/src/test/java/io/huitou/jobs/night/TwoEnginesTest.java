@@ -3,7 +3,6 @@ package io.huitou.jobs.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huitou.jobs.conf.HuitouConf;
-import io.huitou.jobs.demo.DemoCompany;
 import io.huitou.jobs.demo.DemoSize;
 import io.huitou.jobs.night.SameTables.Tables;
 import io.huitou.jobs.release.Home;
@@ -16,7 +15,6 @@ import io.huitou.transforms.Table;
 import io.huitou.transforms.Transforms;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,36 +22,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One night of the demo company on either engine: two independent programs must give the same tables. */
+/** The night of the demo company on either engine: two independent programs must give the same tables. */
 @Tag("spark")
 class TwoEnginesTest {
     @TempDir
     Path folder;
 
-    private Path conf;
-
-    @BeforeEach
-    void company() throws Exception {
-        conf = DemoCompany.generate(folder, DemoSize.DEFAULT, (made, all) -> {}).configuration();
-        String installation = "\nsql: %s\ncontracts: %s\n".formatted(absolute("../sql"), absolute("../conf/contracts"));
-        Files.writeString(conf, installation, StandardOpenOption.APPEND);
-    }
-
     @Test
     void duckdb_and_spark_give_the_same_tables() throws Exception {
-        assertSame(tables(night("duckdb")), tables(night("spark")));
+        assertSame(DemoNight.tables(), tables(night("spark")));
     }
 
     @Test
     @EnabledIfSystemProperty(named = "spark", matches = "all")
     void spark_gives_them_in_many_parts_too() throws Exception {
-        assertSame(tables(night("duckdb")), inManyParts());
+        assertSame(DemoNight.tables(), inManyParts());
     }
 
     private void assertSame(Tables duckDb, Tables spark) throws Exception {
@@ -65,8 +53,8 @@ class TwoEnginesTest {
 
     /** Spark as it works on much: many tasks a query, adaptive planning, many files a table. */
     private Tables inManyParts() throws Exception {
-        HuitouConf huitou = HuitouConf.load(conf);
-        Library library = Library.read(huitou.sql());
+        HuitouConf huitou = DemoNight.configuration();
+        Library library = DemoNight.library();
         Manifest manifest =
                 Manifest.read(new Releases(new Home(huitou.home())).current().orElseThrow());
         Map<String, List<Path>> landed = new HashMap<>();
@@ -112,7 +100,7 @@ class TwoEnginesTest {
     }
 
     private Manifest night(String engine) throws Exception {
-        HuitouConf huitou = HuitouConf.load(conf).withEngine(engine);
+        HuitouConf huitou = DemoNight.configuration().withEngine(engine);
         Night.Outcome night = Night.run(
                 huitou, Library.read(huitou.sql()), DemoSize.DEFAULT.businessDate(), engine, new Village.Silent());
         assertThat(night.failures()).isEmpty();
@@ -122,10 +110,6 @@ class TwoEnginesTest {
     }
 
     private Tables tables(Manifest manifest) {
-        return new Tables(HuitouConf.load(conf).home(), manifest.tables());
-    }
-
-    private static Path absolute(String path) {
-        return Path.of(path).toAbsolutePath().normalize();
+        return new Tables(DemoNight.configuration().home(), manifest.tables());
     }
 }
