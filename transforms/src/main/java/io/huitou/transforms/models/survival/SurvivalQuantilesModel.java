@@ -70,8 +70,7 @@ public final class SurvivalQuantilesModel implements Model {
 
         void end() {
             if (current == null) {
-                throw new NotMeasuredException(
-                        "there is nothing yet whose time could be measured", "截至业务日期尚无可测量时长的对象");
+                throw new NotMeasuredException("there is nothing yet whose time could be measured", "截至业务日期尚无可测量时长的对象");
             }
             handOn();
         }

@@ -37,9 +37,43 @@ class SurvivalModelsTest {
     void half_have_come_at_the_median_and_where_observation_ended_before_nobody_knows() {
         LocalDate june = LocalDate.of(2026, 6, 1);
         Rows given = Given.rows(
-                "month, population, segment_kind, segment, n, left_out, time, events, censored", june, "app", "all",
-                "all", 4L, 1L, 2.5, 1L, 0L, june, "app", "all", "all", 4L, 1L, 8.0, 1L, 1L, june, "app", "all", "all",
-                4L, 1L, 30.0, 1L, 0L, june, "jd", "all", "all", 3L, 0L, 5.0, 1L, 2L);
+                "month, population, segment_kind, segment, n, left_out, time, events, censored",
+                june,
+                "app",
+                "all",
+                "all",
+                4L,
+                1L,
+                2.5,
+                1L,
+                0L,
+                june,
+                "app",
+                "all",
+                "all",
+                4L,
+                1L,
+                8.0,
+                1L,
+                1L,
+                june,
+                "app",
+                "all",
+                "all",
+                4L,
+                1L,
+                30.0,
+                1L,
+                0L,
+                june,
+                "jd",
+                "all",
+                "all",
+                3L,
+                0L,
+                5.0,
+                1L,
+                2L);
         assertThat(Given.answer(new SurvivalQuantilesModel(), given))
                 .extracting(row -> row.get(1) + " " + row.subList(4, 9) + " " + row.get(11))
                 .containsExactly("app [4, 4, 3, 1, 8.0] 30.0", "jd [3, 3, 1, 0, null] null");
