@@ -18,8 +18,10 @@ bands as (select times_from, times_below, value_band from order_value_bands),
 means as (
     select
         month, currency_code,
-        cast(ratio(sum(purchase_amount), sum(case when purchase_amount is not null then order_days end)) as decimal(28, 4))
-            as mean_amount
+        cast(
+            ratio(sum(purchase_amount), sum(case when purchase_amount is not null then order_days end))
+            as decimal(28, 4)
+        ) as mean_amount
     from years
     group by month, currency_code
 ),
@@ -35,23 +37,36 @@ bands_in_money as (
     where m.mean_amount is not null
 ),
 
+touches_in_their_month as (
+    select customer_id, ended_on, month_start(ended_on) as month, channel, is_direct
+    from touches
+),
+
+-- a purchase that no touch led to has one row without channel
+channels_of_each_purchase as (
+    select
+        t.month, t.customer_id, t.ended_on, t.channel,
+        max(case when t.is_direct then 1 else 0 end) as is_direct,
+        max(case when not t.is_direct then 1 else 0 end) as is_indirect
+    from touches_in_their_month as t
+    join reported_months as m on m.month = t.month
+    group by t.month, t.customer_id, t.ended_on, t.channel
+),
+
 purchases_with_channels as (
     select
-        customer_id,
-        ended_on,
-        month_start(ended_on) as month,
-        count(distinct channel) as channels,
-        count(distinct case when is_direct then channel end) as direct_channels,
-        count(distinct case when not is_direct then channel end) as indirect_channels
-    from touches
-    group by customer_id, ended_on
+        month, customer_id, ended_on,
+        count(channel) as channels,
+        sum(is_direct) as direct_channels,
+        sum(is_indirect) as indirect_channels
+    from channels_of_each_purchase
+    group by month, customer_id, ended_on
 ),
 
 purchases_with_what_was_paid as (
     select
         c.month, c.customer_id, p.currency_code, p.amount, c.channels, c.direct_channels, c.indirect_channels
     from purchases_with_channels as c
-    join reported_months as m on m.month = c.month
     join purchase_days as p
         on p.customer_id = c.customer_id
         and p.order_date = c.ended_on

@@ -1,6 +1,7 @@
 -- Of the revenue of customers of last year, how much was kept, what anybody added left aside?
 -- Grain: one row per month, segment and currency: the twelve months up to month-end against the twelve before.
 -- A customer counts for no more than last year; segments are those of last year. See retention_bridge.
+-- Where last year's customers only sent things back there is nothing to retain and no row.
 with
 
 bridge as (
@@ -21,7 +22,7 @@ same_customers as (
         customers_before as n,
         without_amount as n_missing
     from bridge
-    where customers_before > 0
+    where customers_before > 0 and revenue_before >= 0
 )
 
 select * from same_customers

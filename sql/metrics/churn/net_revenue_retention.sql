@@ -1,6 +1,7 @@
 -- Of the revenue of customers of last year, how much did the same customers bring in this year?
 -- Grain: one row per month, segment and currency: the twelve months up to month-end against the twelve before.
 -- What new customers and those who came back after a year bring is not in it; segments are those of last year. See retention_bridge.
+-- Where last year's customers only sent things back there is nothing to retain and no row.
 with
 
 bridge as (
@@ -21,7 +22,7 @@ same_customers as (
         customers_before as n,
         without_amount as n_missing
     from bridge
-    where customers_before > 0
+    where customers_before > 0 and revenue_before >= 0
 )
 
 select * from same_customers

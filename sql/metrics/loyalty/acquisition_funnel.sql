@@ -20,11 +20,7 @@ all_customers as (
 
 bands as (select age_from, age_to, age_band from age_bands),
 
-letters as (
-    select customer_id, sent_at
-    from staged_campaign_contacts
-    where is_control is null or not is_control
-),
+letters as (select customer_id, sent_on from campaign_contacts where not is_control),
 
 spoken as (select customer_id, occurred_on from interactions),
 
@@ -32,10 +28,8 @@ answered as (select customer_id, answered_on from answers),
 
 purchases as (select customer_id, order_date from order_days),
 
-letters_on_their_day as (select customer_id, business_date(sent_at) as contacted_on from letters),
-
 contacts as (
-    select customer_id, contacted_on from letters_on_their_day where contacted_on <= as_of()
+    select customer_id, sent_on as contacted_on from letters
     union all
     select customer_id, occurred_on as contacted_on from spoken
     union all

@@ -5,6 +5,8 @@ with
 
 rule as (select attitude_cutoff, answer_months, behaviour_months from loyalty_cutoffs),
 
+latest_month as (select month from months where months_ago = 0),
+
 reported_months as (select month from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments where customer_id is not null),
@@ -101,24 +103,28 @@ comings_and_goings as (
     cross join rule as r
 ),
 
-changes as (
-    select customer_id, month, sum(c.order_days) as order_days, sum(c.purchase_months) as purchase_months
+-- what goes after the latest month need not be put in order
+up_to_the_latest_month as (
+    select c.customer_id, c.month, c.order_days, c.purchase_months, plus_months(l.month, 1) as end_month
     from comings_and_goings as c
-    group by customer_id, month
+    join latest_month as l on c.month <= l.month
 ),
 
+-- of two changes in a month the first ends in the month in which it begins
 until_the_next_change as (
     select
         customer_id,
         month as first_month,
-        lead(month) over in_order as month_after,
+        coalesce(lead(month) over in_order, end_month) as month_after,
         sum(order_days) over so_far as order_days,
         sum(purchase_months) over so_far as purchase_months
-    from changes
+    from up_to_the_latest_month
     window
-        in_order as (partition by customer_id order by month asc nulls last),
+        in_order as (partition by customer_id order by month asc nulls last, purchase_months asc nulls last),
         so_far as (
-            partition by customer_id order by month asc nulls last rows between unbounded preceding and current row
+            partition by customer_id
+            order by month asc nulls last, purchase_months asc nulls last
+            rows between unbounded preceding and current row
         )
 ),
 

@@ -32,7 +32,8 @@ class ExamplesTest {
 
     @Test
     void those_of_files_are_there() throws IOException {
-        assertThat(examples()).contains("cdnow", "comcast", "completejourney", "kiosk", "online-retail");
+        assertThat(examples())
+                .contains("cdnow", "comcast", "completejourney", "journey-survey", "kiosk", "online-retail");
     }
 
     /** A database is tried where there is one: files always are. */

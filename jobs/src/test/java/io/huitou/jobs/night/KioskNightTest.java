@@ -15,8 +15,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,9 +73,11 @@ class KioskNightTest {
 
     @Test
     void four_who_never_used_a_kiosk_are_missing_and_not_zero() throws IOException {
-        assertThat(night.row("select count(distinct response_id), count(distinct question_code), count(*),"
-                        + " count(*) filter (score is null), count(*) filter (not is_valid),"
-                        + " count(distinct response_id) filter (score is null) from answers"))
+        assertThat(
+                        night.row(
+                                "select count(distinct response_id), count(distinct question_code), count(*),"
+                                        + " count(*) filter (score is null), count(*) filter (not is_valid),"
+                                        + " count(distinct response_id) filter (score is null) from answers where kind <> 'decision_factor'"))
                 .isEqualTo("211,100,21100,400,400,4");
     }
 
@@ -92,6 +97,77 @@ class KioskNightTest {
                 assertThat(found[2]).isEqualTo(item.getField("dimension").replace("(dropped)", ""));
             }
         }
+    }
+
+    /** Those who answered anything answered everything, so that a gap is the mean of all differences. */
+    @Test
+    void the_gap_of_every_dimension_is_that_of_all_its_cells() throws IOException {
+        Map<String, Integer> columns = new HashMap<>();
+        int[] items = {1, 2, 3, 4, 5, 6, 7, 9, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24};
+        for (int i = 0; i < items.length; i++) {
+            columns.put(code("e", items[i]), 3 + 2 * i);
+        }
+        Map<String, List<Integer>> expectations = new TreeMap<>();
+        for (NamedCsvRecord item : published("odd_servqual_items")) {
+            expectations
+                    .computeIfAbsent(item.getField("dimension"), dimension -> new ArrayList<>())
+                    .add(columns.get(code("e", Integer.parseInt(item.getField("item")))));
+        }
+        expectations.remove("(dropped)");
+        List<CsvRecord> users = records().stream()
+                .skip(1)
+                .filter(row -> !row.getField(3).isBlank())
+                .toList();
+        assertThat(users).hasSize(207);
+        double sum = 0;
+        for (Map.Entry<String, List<Integer>> dimension : expectations.entrySet()) {
+            int difference = users.stream()
+                    .mapToInt(row -> dimension.getValue().stream()
+                            .mapToInt(column ->
+                                    Integer.parseInt(row.getField(column + 1)) - Integer.parseInt(row.getField(column)))
+                            .sum())
+                    .sum();
+            double gap = (double) difference / (207 * dimension.getValue().size());
+            sum += gap;
+            assertGap("dimension = '" + dimension.getKey() + "'", gap);
+        }
+        assertThat(expectations).hasSize(6);
+        assertGap("part = 'unweighted'", sum / 6);
+    }
+
+    private static void assertGap(String which, double gap) throws IOException {
+        String[] found = night.row("select n, gap from servqual_gap where segment_kind = 'all'"
+                        + " and month = date '2019-12-01' and " + which)
+                .split(",", -1);
+        assertThat(found[0]).as(which).isEqualTo("207");
+        assertThat(Double.parseDouble(found[1])).as(which).isCloseTo(gap, within(1e-9));
+    }
+
+    /** Counted by what stands in the cell, and not by taking it apart. */
+    @Test
+    void motives_with_commas_of_their_own_are_counted_by_those_who_have_any() throws IOException {
+        List<String> expected = new ArrayList<>();
+        for (String motive : List.of(
+                "대기시간이 절약되어서",
+                "주문, 결제시간이 절약되어서",
+                "직원과 대면하지 않아서",
+                "이용시간이 자유로워서",
+                "다른 주문 방법이 없어서",
+                "메뉴의 선택, 편집이 쉬워서",
+                "기기사용이 친숙해서/재미있어서")) {
+            long named = records().stream()
+                    .skip(1)
+                    .filter(row -> (", " + row.getField(162) + ", ").contains(", " + motive + ", "))
+                    .count();
+            expected.add(motive.replace(", ", "·") + "," + named + ",207,4");
+        }
+        expected.add("(other),2,207,4");
+        ExampleNight.assertSameRows(
+                night.rows("select factor, named, n, n_missing from decision_factors"
+                        + " where question_code = 'm1' and segment_kind = 'all'"),
+                expected);
+        assertThat(night.row("select count(*) from kpi where metric = 'social_influence_share'"))
+                .isEqualTo("0");
     }
 
     @Test
