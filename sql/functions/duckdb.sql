@@ -27,7 +27,10 @@ create macro day_start(d) as
 
 -- full seconds between two moments; negative where the later is earlier
 create macro seconds_between(earlier, later) as
-    cast(trunc(cast(epoch_us(later) - epoch_us(earlier) as decimal(20, 0)) * 0.000001) as bigint);
+    cast(
+        trunc(cast(epoch_us(cast(later as timestamp)) - epoch_us(cast(earlier as timestamp)) as decimal(20, 0)) * 0.000001)
+        as bigint
+    );
 
 -- an age: who was born on 29 February has the birthday on 1 March in other years
 create macro full_years(earlier, later) as

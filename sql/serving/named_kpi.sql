@@ -7,7 +7,7 @@ create macro named_kpi(kpi_name) as (
             when not m.is_measured
                 then error(
                     'Cannot show ' || kpi_name || ': it is not measured: '
-                        || coalesce(m.reason_en, 'needs ' || m.missing) || '.'
+                        || coalesce(nullif(m.reason_en, ''), 'needs ' || m.missing) || '.'
                 )
             else m.metric
         end

@@ -18,8 +18,10 @@ bands as (select times_from, times_below, value_band from order_value_bands),
 means as (
     select
         month, currency_code,
-        cast(ratio(sum(purchase_amount), sum(case when purchase_amount is not null then order_days end)) as decimal(28, 4))
-            as mean_amount
+        cast(
+            ratio(sum(purchase_amount), sum(case when purchase_amount is not null then order_days end))
+            as decimal(28, 4)
+        ) as mean_amount
     from years
     group by month, currency_code
 ),

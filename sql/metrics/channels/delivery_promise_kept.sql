@@ -1,5 +1,6 @@
 -- Of the deliveries promised for a day of the month, how many came in time?
--- Grain: one row per month in which the promise fell due and segment. Not there when due is broken, however late it comes.
+-- Grain: one row per month in which the promise fell due and segment. Not there when due is broken, however
+-- late it comes.
 with
 
 reported_months as (select month from months),

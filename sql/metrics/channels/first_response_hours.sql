@@ -1,6 +1,6 @@
 -- How many hours do customers wait for the first response?
--- Grain: one row per month of the contact, segment, channel and purpose; channel and purpose are all in kinds other than
--- all. Contacts whose window of rules/waiting_windows.csv has passed; who is unanswered by then
+-- Grain: one row per month of the contact, segment, channel and purpose; channel and purpose are all in kinds other
+-- than all. Contacts whose window of rules/waiting_windows.csv has passed; who is unanswered by then
 -- waits longer than all others.
 with
 

@@ -1,6 +1,6 @@
 -- How alike do customers rate the interfaces that they use?
--- Grain: one row per month-end and segment. The value is the mean consistency of the respondents who rated two interfaces
--- or more in twelve months (customer_consistency).
+-- Grain: one row per month-end and segment. The value is the mean consistency of the respondents who rated two
+-- interfaces or more in twelve months (customer_consistency).
 with
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),

@@ -1,6 +1,6 @@
 -- What happens at the moments of truth, how satisfied are those who are there, and who comes no further?
--- Grain: one row per month, segment and moment with an event. zmot: touches and talk before the first purchase; fmot: the
--- first purchase; smot: use and support after it; umot: reviews, invitations and talk with others after it.
+-- Grain: one row per month, segment and moment with an event. zmot: touches and talk before the first purchase; fmot:
+-- the first purchase; smot: use and support after it; umot: reviews, invitations and talk with others after it.
 with
 
 reported_months as (select month from months),

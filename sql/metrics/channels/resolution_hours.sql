@@ -1,6 +1,6 @@
 -- How many hours does it take until a matter is resolved?
--- Grain: one row per month of the contact, segment, channel and purpose; channel and purpose are all in kinds other than
--- all. Contacts whose window of rules/waiting_windows.csv has passed; what is open by then takes
+-- Grain: one row per month of the contact, segment, channel and purpose; channel and purpose are all in kinds other
+-- than all. Contacts whose window of rules/waiting_windows.csv has passed; what is open by then takes
 -- longer than all others.
 with
 

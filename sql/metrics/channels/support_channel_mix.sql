@@ -1,6 +1,6 @@
 -- Through which channels do customers seek support?
--- Grain: one row per month, segment and channel through which anybody sought support or complained. Channels stand under
--- the headings of rules/support_channels.csv. Who used two is in both, so shares need not add up to one.
+-- Grain: one row per month, segment and channel through which anybody sought support or complained. Channels stand
+-- under the headings of rules/support_channels.csv. Who used two is in both, so shares need not add up to one.
 with
 
 reported_months as (select month from months),

@@ -115,7 +115,6 @@ in_their_part as (
         b.month,
         case when b.was_customer = 1 then m.month_before else b.month end as segment_month,
         b.customer_id, b.currency_code, b.was_customer, b.is_customer, b.lacks_an_amount, b.amount_before, b.amount_now,
-        b.amount_now - b.amount_before as difference,
         case
             when b.was_customer = 0 and b.is_customer = 1 and c.first_order_date <= m.month_end_before then 'returned'
             when b.was_customer = 0 and b.is_customer = 1 and r.referee_id is not null then 'new_referred'
@@ -138,32 +137,52 @@ in_their_part as (
         and k.customer_id = b.customer_id
 ),
 
-by_segment as (
+-- nine sums for each customer and segment would cost much more than two by part
+by_segment_and_part as (
     select
-        p.month,
-        s.segment_kind,
-        s.segment,
-        p.currency_code,
-        sum(p.was_customer) as customers_before,
-        sum(case when p.was_customer = 1 and p.is_customer = 0 then 1 else 0 end) as customers_lost,
-        sum(case when p.was_customer = 0 and p.is_customer = 1 then 1 else 0 end) as customers_won,
-        sum(p.is_customer) as customers_now,
+        p.month, s.segment_kind, s.segment, p.currency_code, p.part, p.was_customer, p.is_customer,
+        count(*) as customers,
         sum(p.lacks_an_amount) as without_amount,
-        sum(p.amount_before) as revenue_before,
-        sum(case when p.part = 'lost_after_complaint' then p.difference else 0 end) as lost_after_complaint,
-        sum(case when p.part = 'lost_with_contract' then p.difference else 0 end) as lost_with_contract,
-        sum(case when p.part = 'lost_silently' then p.difference else 0 end) as lost_silently,
-        sum(case when p.part = 'contraction' then p.difference else 0 end) as contraction,
-        sum(case when p.part = 'expansion' then p.difference else 0 end) as expansion,
-        sum(case when p.part = 'returned' then p.difference else 0 end) as returned,
-        sum(case when p.part = 'new_referred' then p.difference else 0 end) as new_referred,
-        sum(case when p.part = 'new_other' then p.difference else 0 end) as new_other,
-        sum(p.amount_now) as revenue_now
+        sum(p.amount_before) as amount_before,
+        sum(p.amount_now) as amount_now
     from in_their_part as p
     join segments as s
         on s.month = p.segment_month
         and s.customer_id is not distinct from p.customer_id
-    group by p.month, s.segment_kind, s.segment, p.currency_code
+    group by p.month, s.segment_kind, s.segment, p.currency_code, p.part, p.was_customer, p.is_customer
+),
+
+differences as (
+    select
+        month, segment_kind, segment, currency_code, part, was_customer, is_customer, customers, without_amount,
+        amount_before, amount_now,
+        amount_now - amount_before as difference
+    from by_segment_and_part
+),
+
+by_segment as (
+    select
+        month,
+        segment_kind,
+        segment,
+        currency_code,
+        sum(was_customer * customers) as customers_before,
+        sum(case when was_customer = 1 and is_customer = 0 then customers else 0 end) as customers_lost,
+        sum(case when was_customer = 0 and is_customer = 1 then customers else 0 end) as customers_won,
+        sum(is_customer * customers) as customers_now,
+        sum(d.without_amount) as without_amount,
+        sum(amount_before) as revenue_before,
+        sum(case when part = 'lost_after_complaint' then difference else 0 end) as lost_after_complaint,
+        sum(case when part = 'lost_with_contract' then difference else 0 end) as lost_with_contract,
+        sum(case when part = 'lost_silently' then difference else 0 end) as lost_silently,
+        sum(case when part = 'contraction' then difference else 0 end) as contraction,
+        sum(case when part = 'expansion' then difference else 0 end) as expansion,
+        sum(case when part = 'returned' then difference else 0 end) as returned,
+        sum(case when part = 'new_referred' then difference else 0 end) as new_referred,
+        sum(case when part = 'new_other' then difference else 0 end) as new_other,
+        sum(amount_now) as revenue_now
+    from differences as d
+    group by month, segment_kind, segment, currency_code
 )
 
 select * from by_segment

@@ -1,7 +1,7 @@
--- Do customers whom others brought stay longer and earn more than those of the same half-year who came by themselves?
+-- Do customers whom others brought stay longer and earn more than those of the same month who came by themselves?
 -- Grain: one row per currency, segment and half-year of the first purchase, and one for all half-years together. Only
--- cohorts whose first twelve months, and the month after them, have ended. Differences are pooled over the half-years
--- with the weights of Mantel and Haenszel, their variance is Greenland and Robins'.
+-- cohorts whose first twelve months, and the month after them, have ended. Differences are taken within each month of the
+-- first purchase and pooled with the weights of Mantel and Haenszel; variance of shares: Greenland and Robins.
 with
 
 month_ends as (select month, months_ago from months),
@@ -116,9 +116,7 @@ counts_in_their_segment as (
 
 strata as (
     select
-        half_years_ago, currency_code, segment_kind, segment,
-        min(cohort) as first_cohort,
-        max(cohort) as last_cohort,
+        cohort, half_years_ago, currency_code, segment_kind, segment,
         sum(case when is_referred then customers else 0 end) as referred,
         sum(case when is_referred then retained else 0 end) as referred_retained,
         sum(case when is_referred then with_margin else 0 end) as referred_with_margin,
@@ -130,37 +128,23 @@ strata as (
         sum(case when is_referred then 0 else margin end) as others_margin,
         sum(case when is_referred then 0 else margin_squared end) as others_margin_squared
     from counts_in_their_segment
-    group by half_years_ago, currency_code, segment_kind, segment
+    group by cohort, half_years_ago, currency_code, segment_kind, segment
 ),
 
--- who has nobody to be compared with stays out, and is counted
+-- who has nobody to be compared with stays out
 comparable_strata as (
     select
-        half_years_ago, currency_code, segment_kind, segment, first_cohort, last_cohort,
-        referred, referred_retained, referred_with_margin, referred_margin, referred_margin_squared,
-        others, others_retained, others_with_margin, others_margin, others_margin_squared,
+        cohort, half_years_ago, currency_code, segment_kind, segment,
+        referred, referred_retained, referred_with_margin, referred_margin,
+        others, others_retained, others_with_margin, others_margin,
         ratio(referred * others, referred + others) as weight,
         ratio(referred_retained, referred) - ratio(others_retained, others) as retention_difference,
         ratio(ratio(referred_retained * (referred - referred_retained), referred * referred), referred)
             + ratio(ratio(others_retained * (others - others_retained), others * others), others) as retention_variance,
         ratio(referred_with_margin * others_with_margin, referred_with_margin + others_with_margin) as margin_weight,
         ratio(referred_margin, referred_with_margin) - ratio(others_margin, others_with_margin) as margin_difference,
-        ratio(
-            greatest(
-                0,
-                ratio(referred_margin_squared, referred_with_margin)
-                    - ratio(referred_margin, referred_with_margin) * ratio(referred_margin, referred_with_margin)
-            ),
-            referred_with_margin - 1
-        )
-            + ratio(
-                greatest(
-                    0,
-                    ratio(others_margin_squared, others_with_margin)
-                        - ratio(others_margin, others_with_margin) * ratio(others_margin, others_with_margin)
-                ),
-                others_with_margin - 1
-            ) as margin_variance
+        referred_margin_squared - ratio(referred_margin, referred_with_margin) * referred_margin as referred_squares,
+        others_margin_squared - ratio(others_margin, others_with_margin) * others_margin as others_squares
     from strata
     where referred > 0 and others > 0
 ),
@@ -168,39 +152,47 @@ comparable_strata as (
 -- sums are of decimals
 weighted as (
     select
-        half_years_ago, currency_code, segment_kind, segment, first_cohort, last_cohort,
-        referred, referred_retained, referred_with_margin, referred_margin,
-        others, others_retained, others_with_margin, others_margin,
+        c.cohort, c.half_years_ago, c.currency_code, c.segment_kind, c.segment,
+        c.referred, c.referred_retained, c.referred_with_margin, c.referred_margin,
+        c.others, c.others_retained, c.others_with_margin, c.others_margin,
         cast(c.weight as decimal(38, 16)) as weight,
         cast(c.weight * c.retention_difference as decimal(38, 16)) as retention_difference,
         cast(c.weight * c.weight * c.retention_variance as decimal(38, 16)) as retention_variance,
-        cast(c.margin_weight as decimal(38, 16)) as margin_weight,
+        cast(case when c.margin_difference is not null then c.margin_weight end as decimal(38, 16)) as margin_weight,
         cast(c.margin_weight * c.margin_difference as decimal(38, 12)) as margin_difference,
-        cast(c.margin_weight * c.margin_weight * c.margin_variance as decimal(38, 12)) as margin_variance
+        cast(ratio(c.margin_weight * c.margin_weight, c.referred_with_margin) as decimal(38, 16)) as referred_scale,
+        cast(ratio(c.margin_weight * c.margin_weight, c.others_with_margin) as decimal(38, 16)) as others_scale,
+        case when c.margin_difference is not null then c.referred_with_margin - 1 end as referred_freedom,
+        case when c.margin_difference is not null then c.others_with_margin - 1 end as others_freedom,
+        cast(case when c.margin_difference is not null then greatest(0, c.referred_squares) end as decimal(38, 8)) as referred_squares,
+        cast(case when c.margin_difference is not null then greatest(0, c.others_squares) end as decimal(38, 8)) as others_squares
     from comparable_strata as c
 ),
 
 each_and_all as (
     select
-        'half_year' as part, half_years_ago, currency_code, segment_kind, segment, first_cohort, last_cohort,
+        'half_year' as part, half_years_ago, cohort, currency_code, segment_kind, segment,
         referred, referred_retained, referred_with_margin, referred_margin,
         others, others_retained, others_with_margin, others_margin,
-        weight, retention_difference, retention_variance, margin_weight, margin_difference, margin_variance
+        weight, retention_difference, retention_variance, margin_weight, margin_difference,
+        referred_scale, others_scale, referred_freedom, others_freedom, referred_squares, others_squares
     from weighted
     union all
     select
-        'all' as part, cast(null as bigint) as half_years_ago, currency_code, segment_kind, segment,
-        first_cohort, last_cohort, referred, referred_retained, referred_with_margin, referred_margin,
+        'all' as part, cast(null as bigint) as half_years_ago, cohort, currency_code, segment_kind, segment,
+        referred, referred_retained, referred_with_margin, referred_margin,
         others, others_retained, others_with_margin, others_margin,
-        weight, retention_difference, retention_variance, margin_weight, margin_difference, margin_variance
+        weight, retention_difference, retention_variance, margin_weight, margin_difference,
+        referred_scale, others_scale, referred_freedom, others_freedom, referred_squares, others_squares
     from weighted
 ),
 
+-- a month may have a single referred customer, so the spread of margins within months is that of all months together
 pooled as (
     select
         part, currency_code, segment_kind, segment,
-        min(e.first_cohort) as first_cohort,
-        max(e.last_cohort) as last_cohort,
+        min(e.cohort) as first_cohort,
+        max(e.cohort) as last_cohort,
         sum(e.referred) as referred,
         sum(e.referred_retained) as referred_retained,
         sum(e.referred_with_margin) as referred_with_margin,
@@ -210,14 +202,16 @@ pooled as (
         sum(e.others_with_margin) as others_with_margin,
         sum(e.others_margin) as others_margin,
         ratio(sum(e.retention_difference), sum(e.weight)) as retention_difference,
-        case when sum(e.retention_variance) > 0 then 1.96 * ratio(square_root(sum(e.retention_variance)), sum(e.weight)) end
-            as retention_half_width,
+        case when sum(e.retention_variance) > 0 then ratio(square_root(sum(e.retention_variance)), sum(e.weight)) end
+            as retention_error,
         ratio(sum(e.margin_difference), sum(e.margin_weight)) as margin_difference,
-        -- a half-year with a single customer on one side knows no spread
-        case
-            when sum(e.margin_variance) > 0 and count(e.margin_variance) = count(e.margin_difference)
-                then 1.96 * ratio(square_root(sum(e.margin_variance)), sum(e.margin_weight))
-        end as margin_half_width
+        ratio(
+            square_root(
+                ratio(sum(e.referred_squares), sum(e.referred_freedom)) * cast(sum(e.referred_scale) as double)
+                    + ratio(sum(e.others_squares), sum(e.others_freedom)) * cast(sum(e.others_scale) as double)
+            ),
+            sum(e.margin_weight)
+        ) as margin_error
     from each_and_all as e
     group by part, half_years_ago, currency_code, segment_kind, segment
 ),
@@ -227,17 +221,17 @@ with_intervals as (
         part, first_cohort, last_cohort, segment_kind, segment, currency_code,
         referred, referred_retained, others, others_retained,
         retention_difference,
-        case when retention_half_width is not null then greatest(-1, retention_difference - retention_half_width) end
+        case when retention_error is not null then greatest(-1, retention_difference - 1.96 * retention_error) end
             as retention_low,
-        case when retention_half_width is not null then least(1, retention_difference + retention_half_width) end
+        case when retention_error is not null then least(1, retention_difference + 1.96 * retention_error) end
             as retention_high,
         referred_with_margin,
         ratio(referred_margin, referred_with_margin) as referred_margin,
         others_with_margin,
         ratio(others_margin, others_with_margin) as others_margin,
         margin_difference,
-        margin_difference - margin_half_width as margin_low,
-        margin_difference + margin_half_width as margin_high
+        margin_difference - 1.96 * margin_error as margin_low,
+        margin_difference + 1.96 * margin_error as margin_high
     from pooled
 )
 

@@ -1,14 +1,22 @@
 -- Do customers who found more, or less, than they expected recommend and review us more often than those who found just that?
 -- Grain: one row per twelve months (up to the latest month-end, and to that of a year before), segment and class. What a
--- customer perceived less what was expected, over all items answered twice (servqual_answers); followed from the day of the
--- last such answer for the days of rules/word_of_mouth_rules.csv. Risk ratio: Katz et al.
+-- customer perceived less what was expected, over all dimensions as in disconfirmation; followed from the day of the last
+-- such answer for the days of rules/word_of_mouth_rules.csv. Risk ratio: Katz et al.
 with
 
-rule as (select confirmed_within, follow_days from word_of_mouth_rules),
+rule as (select follow_days from word_of_mouth_rules),
+
+bands as (select confirmed_within from disconfirmation_bands),
+
+minimums as (select least_share from servqual_minimums),
 
 months_of_windows as (select month, earlier_month from trailing_months),
 
-pairs as (select month, customer_id, expectation, perception from servqual_answers where customer_id is not null),
+scores as (
+    select month, customer_id, dimension, answered_items, gap, dimensions
+    from servqual_scores
+    where customer_id is not null
+),
 
 given_answers as (
     select customer_id, answered_on
@@ -22,13 +30,29 @@ reviewed as (select customer_id, posted_on from reviews where customer_id is not
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-disconfirmation as (
+differences_by_dimension as (
     select
-        month, customer_id,
-        sum(perception) - sum(expectation) as difference,
-        count(*) as items
-    from pairs
-    group by month, customer_id
+        month, customer_id, dimensions,
+        cast(round_half_up(ratio(gap, answered_items), 8) as decimal(20, 8)) as difference
+    from scores
+),
+
+sums_over_all as (
+    select
+        month, customer_id, dimensions,
+        count(*) as scored_dimensions,
+        cast(sum(d.difference) as decimal(28, 8)) as difference_sum
+    from differences_by_dimension as d
+    group by month, customer_id, dimensions
+),
+
+differences as (
+    select
+        s.month, s.customer_id,
+        cast(round_half_up(ratio(s.difference_sum, s.scored_dimensions), 6) as decimal(20, 6)) as difference
+    from sums_over_all as s
+    cross join minimums as m
+    where s.scored_dimensions >= s.dimensions * m.least_share
 ),
 
 days_of_answers as (
@@ -40,7 +64,7 @@ last_days as (
     select d.month, a.customer_id, max(a.answered_on) as answered_on
     from days_of_answers as a
     join months_of_windows as w on w.earlier_month = a.answer_month
-    join disconfirmation as d
+    join differences as d
         on d.month = w.month
         and d.customer_id = a.customer_id
     group by d.month, a.customer_id
@@ -51,17 +75,18 @@ classes as (
         d.month,
         d.customer_id,
         case
-            when d.difference > r.confirmed_within * d.items then 'positive'
-            when d.difference < -r.confirmed_within * d.items then 'negative'
+            when d.difference > b.confirmed_within then 'positive'
+            when d.difference < -b.confirmed_within then 'negative'
             else 'confirmed'
         end as disconfirmation,
         l.answered_on,
         plus_days(l.answered_on, r.follow_days) as follow_until
-    from disconfirmation as d
+    from differences as d
     join last_days as l
         on l.month = d.month
         and l.customer_id = d.customer_id
     cross join rule as r
+    cross join bands as b
 ),
 
 word_of_mouth as (

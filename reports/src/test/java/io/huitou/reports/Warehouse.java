@@ -38,6 +38,32 @@ public final class Warehouse implements AutoCloseable {
             create table table_catalog(table_name text, folder text, shape text, title_en text, title_zh text,
                 says_en text, says_zh text, grain text, unit text, better text, owner text, source text, needs text,
                 is_measured boolean, missing text, reason_en text, reason_zh text);
+            create table orders(order_id text, customer_id text, ordered_at timestamptz, order_date date, kind text,
+                channel text, currency_code text, amount decimal(18, 4));
+            create table returns(return_id text, order_id text, customer_id text, return_date date,
+                currency_code text, amount decimal(18, 4));
+            create table interactions(interaction_id text, customer_id text, occurred_at timestamptz,
+                occurred_on date, direction text, channel text, purpose text, resolved_at timestamptz,
+                resolved_on date);
+            create table invitations(invitation_id text, customer_id text, channel text, sent_at timestamptz,
+                sent_on date);
+            create table answers(customer_id text, answered_at timestamptz, answered_on date, kind text,
+                question_code text, choice text, score decimal(9, 4));
+            create table reviews(customer_id text, posted_at timestamptz, posted_on date, platform text,
+                rating decimal(9, 4));
+            create table referrals(referrer_id text, referee_id text, invited_at timestamptz, invited_on date,
+                channel text);
+            create table touchpoints(customer_id text, occurred_at timestamptz, occurred_on date, channel text,
+                layer text);
+            create table subscriptions(customer_id text, plan text, price decimal(18, 4), currency_code text,
+                started_on date, ended_on date, end_reason text);
+            create table campaign_contacts(campaign_id text, customer_id text, sent_at timestamptz, sent_on date,
+                is_control boolean);
+            create table customer_360(customer_id text, country text, order_days bigint);
+            create table decision_factors(month date, segment_kind text, segment text, dimension text,
+                factor text, named bigint, n bigint);
+            create table support_channel_mix(month date, segment_kind text, segment text, channel text, n bigint,
+                all_people bigint);
             create table column_catalog(table_name text, position bigint, column_name text, type text, says_en text,
                 says_zh text, is_personal boolean)""".lines()
             .reduce((a, b) -> a + " " + b)
@@ -58,9 +84,24 @@ public final class Warehouse implements AutoCloseable {
         sql("set TimeZone = 'UTC'");
         SHAPED.forEach(this::sql);
         months("2026-08-01");
-        for (String core : List.of("months", "customers")) {
+        for (String core : List.of(
+                "months",
+                "customers",
+                "orders",
+                "returns",
+                "interactions",
+                "invitations",
+                "answers",
+                "reviews",
+                "referrals",
+                "touchpoints",
+                "subscriptions",
+                "campaign_contacts")) {
             catalogued(core, "core", "table", "Core " + core, "核心表 " + core, "", "none", true, "");
         }
+        catalogued("customer_360", "customer", "table", "Everything", "全景", "", "none", true, "");
+        catalogued("decision_factors", "metrics/segments", "table", "Factors", "因素", "", "none", true, "");
+        catalogued("support_channel_mix", "metrics/channels", "table", "Support", "支持", "", "none", true, "");
         catalogued("cohort_retention", "metrics/loyalty", "table", "Cohorts", "同期群", "", "none", true, "");
         catalogued("staged_orders", "staging", "table", "Staged", "暂存", "", "none", true, "");
         for (String night : List.of(

@@ -15,13 +15,13 @@ final class Buying {
     private static final double WEEK = 7;
     private static final long RECENT_DAYS = 92;
     private static final List<Channel> CHANNELS = List.of(Channel.values());
-    private static final double[] CHANNEL_SHARES = {0.28, 0.17, 0.15, 0.20, 0.12, 0.08};
 
     private final long seed;
     private final Truth truth;
     private final Season season;
     private final Period period;
     private final long troubleBegins;
+    private final double[] channelShares;
 
     Buying(long seed, Truth truth, Season season, Period period) {
         this.seed = seed;
@@ -29,10 +29,13 @@ final class Buying {
         this.season = season;
         this.period = period;
         this.troubleBegins = period.end() - RECENT_DAYS * Period.DAY;
+        this.channelShares = truth.channels().shares().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     /** The customer's order days up to the business date, oldest first. */
-    List<Purchase> purchases(Traits who) {
+    List<Purchase> purchases(Traits who, boolean isReferred) {
         if (who.isProspect()) {
             return List.of();
         }
@@ -40,7 +43,8 @@ final class Buying {
         Dice delivery = Dice.of(seed, Dice.Topic.DELIVERY, who.number());
         Truth.Purchases process = truth.purchases();
         double rate = dice.gamma(process.r()) / process.alpha() / WEEK;
-        double dropout = dice.gamma(process.s()) / process.beta() / WEEK;
+        double faithful = isReferred ? truth.referral().dropoutFactor() : 1;
+        double dropout = faithful * dice.gamma(process.s()) / process.beta() / WEEK;
         double thrift = dice.gamma(truth.spend().q()) / truth.spend().gamma();
         Channel favourite = channel(dice);
         double lifeEnds = Math.min(season.end(), who.joins() + dice.exponential() / dropout);
@@ -60,7 +64,7 @@ final class Buying {
             }
             lastDay = day;
             long cents = Math.max(100, Math.round(dice.gamma(truth.spend().p()) / thrift * 100));
-            Channel channel = dice.chance(0.75) ? favourite : channel(dice);
+            Channel channel = dice.chance(truth.channels().favourite()) ? favourite : channel(dice);
             Purchase purchase = deliver(purchases.size() + 1, moment, cents, channel, delivery, false);
             leavesAt = Math.min(leavesAt, leaving(purchase.complaint(), delivery));
             purchases.add(purchase);
@@ -116,7 +120,7 @@ final class Buying {
         return complaint.complainedAt() + (long) (dice.uniform() * complaints.leavingDays() * Period.DAY);
     }
 
-    private static Channel channel(Dice dice) {
-        return CHANNELS.get(dice.weighted(CHANNEL_SHARES));
+    private Channel channel(Dice dice) {
+        return CHANNELS.get(dice.weighted(channelShares));
     }
 }

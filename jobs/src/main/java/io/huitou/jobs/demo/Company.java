@@ -48,7 +48,7 @@ final class Company {
     void write(Path sources, Progress progress) throws IOException, SQLException {
         Path shop = Files.createDirectories(sources.resolve("orders"));
         Catalogue catalogue = new Catalogue(size.seed());
-        try (OrderFiles orders = new OrderFiles(shop, size.seed(), season, period, catalogue, tally)) {
+        try (OrderFiles orders = new OrderFiles(shop, size.seed(), truth, season, period, catalogue, tally)) {
             if (size.scope() == DemoSize.Scope.ORDERS_ONLY) {
                 writeOrders(orders, progress);
             } else {
@@ -60,7 +60,7 @@ final class Company {
     private void writeOrders(OrderFiles orders, Progress progress) throws IOException {
         for (int number = 0; number < size.customers(); number++) {
             Traits who = traits(number);
-            List<Purchase> purchases = buying.purchases(who);
+            List<Purchase> purchases = buying.purchases(who, false);
             orders.write(who, purchases);
             totals.count(purchases);
             tell(progress, number);
@@ -74,18 +74,18 @@ final class Company {
         try (CrmDatabase crm = new CrmDatabase(sources);
                 ShopFiles files = new ShopFiles(shop, seed, truth, period, catalogue, tally);
                 SurveyFiles surveys = new SurveyFiles(survey, seed, truth, period, tally)) {
-            CustomerTable customers = new CustomerTable(crm, seed, period, tally);
-            InteractionTable interactions = new InteractionTable(crm, seed, period, tally);
+            CustomerTable customers = new CustomerTable(crm, seed, truth.acquisition(), period, tally);
+            InteractionTable interactions = new InteractionTable(crm, seed, truth, period, tally);
             ReferralTable referrals = new ReferralTable(crm, seed, truth, period, tally);
-            ReviewTable reviews = new ReviewTable(crm, seed, period, tally);
-            TouchpointTable touchpoints = new TouchpointTable(crm, seed, period, tally);
-            CampaignTables campaigns = new CampaignTables(crm, seed, truth, period, buying, tally);
+            ReviewTable reviews = new ReviewTable(crm, seed, truth.reviews(), period, tally);
+            TouchpointTable touchpoints = new TouchpointTable(crm, seed, truth.journeys(), period, tally);
+            CampaignTables campaigns = new CampaignTables(crm, seed, truth, period, season, buying, tally);
             for (int number = 0; number < size.customers(); number++) {
                 Traits who = traits(number);
-                List<Purchase> natural = buying.purchases(who);
+                int referrer = tree.referrerOf(who);
+                List<Purchase> natural = buying.purchases(who, referrer != ReferralTree.NOBODY);
                 List<Purchase> all = campaigns.write(who, natural);
                 long joinedAt = joinedAt(who, natural);
-                int referrer = tree.referrerOf(who);
                 if (referrer != ReferralTree.NOBODY) {
                     referrals.write(who, referrer, joinedAt);
                     totals.referred(tree.depthOf(who));

@@ -36,12 +36,14 @@ final class CustomerTable {
     private static final int CHANGED_AT = 12;
 
     private final long seed;
+    private final Truth.Acquisition truth;
     private final Period period;
     private final Tally tally;
     private final CrmDatabase.Table table;
 
-    CustomerTable(CrmDatabase crm, long seed, Period period, Tally tally) throws SQLException {
+    CustomerTable(CrmDatabase crm, long seed, Truth.Acquisition truth, Period period, Tally tally) throws SQLException {
         this.seed = seed;
+        this.truth = truth;
         this.period = period;
         this.tally = tally;
         // BIRTHDAY is text: the forms of the first years took anything.
@@ -88,6 +90,8 @@ final class CustomerTable {
         String birthday = dice.chance(0.92) ? who.bornOn().toString() : null;
         String sex = SEXES.get(dice.weighted(0.56, 0.42, 0.02));
         String source = isReferred ? "referral" : dice.pick(SOURCES);
+        boolean isForgotten = !isReferred
+                && Dice.of(seed, Dice.Topic.ACQUISITION, who.number()).chance(truth.unknownShare());
         String status = dice.chance(0.6) ? "married" : "single";
         String marital = dice.chance(0.8) ? status : null;
         long changedAt = joinedAt + 1 + (long) (dice.uniform() * (period.end() - 2 - joinedAt));
@@ -103,9 +107,18 @@ final class CustomerTable {
             place.region().isEmpty() ? null : place.region(),
             place.code(),
             moment(joinedAt),
-            source,
+            isForgotten ? null : source,
             moment(changedAt)
         };
+    }
+
+    /** Of the customers, the share whom the CRM knows to come through one of these channels. */
+    static double shareThrough(List<String> channels, Truth truth) {
+        long hits = SOURCES.stream().filter(channels::contains).count();
+        double notReferred = 1 - truth.referral().share() * (1 - Traits.PROSPECTS);
+        double isKnown =
+                (1 - 1.0 / Traits.LOST_EVERY) * (1 - truth.acquisition().unknownShare());
+        return notReferred * isKnown * hits / SOURCES.size();
     }
 
     private static String letter(String letters, Dice dice) {

@@ -24,6 +24,10 @@ final class Dice {
         CAMPAIGN,
         SURVEY,
         SUBSCRIPTION,
+        ACQUISITION,
+        WIN_BACK,
+        DETOUR,
+        FOLLOW_UP,
         CATALOGUE;
 
         // Of the name, not the ordinal: topics may be sorted.

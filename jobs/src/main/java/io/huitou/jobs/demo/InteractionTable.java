@@ -7,25 +7,34 @@ import io.huitou.jobs.demo.Tally.Entity;
 import io.huitou.jobs.demo.Tally.Flaw;
 import io.huitou.jobs.demo.Traits.Attitude;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** CRM_CONTACT_LOG: who said what to whom: enquiries, complaints, support, praise, news, ideas, talk among customers. */
 final class InteractionTable {
 
-    private static final List<String> WAYS = List.of("hotline", "wechat", "wechat", "app", "email", "store");
-    private static final int EMPLOYEES = 25;
+    private static final String SUPPORT = "support";
+    private static final long APART = 30L * Period.DAY;
+    private static final int MOST_RETURNS = 3;
+    private static final int NOT_WRITTEN = -1;
     private static final String COMPANY = "OUT";
     private static final String CUSTOMER = "IN";
     private static final String AMONG_CUSTOMERS = "C2C";
 
     private final long seed;
+    private final Truth truth;
+    private final double[] ways;
     private final Period period;
     private final Tally tally;
     private final CrmDatabase.Table table;
 
-    InteractionTable(CrmDatabase crm, long seed, Period period, Tally tally) throws SQLException {
+    InteractionTable(CrmDatabase crm, long seed, Truth truth, Period period, Tally tally) throws SQLException {
         this.seed = seed;
+        this.truth = truth;
+        this.ways = truth.service().ways().stream()
+                .mapToDouble(Truth.Share::probability)
+                .toArray();
         this.period = period;
         this.tally = tally;
         table = crm.table(
@@ -49,30 +58,57 @@ final class InteractionTable {
 
         private final Traits who;
         private final Dice dice;
+        private final Dice followUps;
+        private final List<Long> supports = new ArrayList<>();
         private int sequence;
 
         Log(Traits who) {
             this.who = who;
             this.dice = Dice.of(seed, Dice.Topic.CARE, who.number());
+            this.followUps = Dice.of(seed, Dice.Topic.FOLLOW_UP, who.number());
         }
 
         void note(long at, String way, String phase, String subject) throws SQLException {
             if (at >= period.start() && at < period.end()) {
-                insert(who.member(), at, way, phase, subject, 0, 0, 0, null);
+                insert(dice, who.member(), at, way, phase, subject, 0, 0, 0, null);
             }
         }
 
-        /** Asked for, promised within a day, mostly answered in time. */
-        void ask(long at, String phase, String subject, long closedAt, @Nullable String note) throws SQLException {
+        /** A first time, and again after a week at most where the employee's answer was not enough. */
+        void support(long first, Dice when) throws SQLException {
+            long closed = first + (long) (when.exponential() * 2 * Period.DAY);
+            if (supports.stream().anyMatch(other -> Math.abs(other - first) < APART)) {
+                return;
+            }
+            supports.add(first);
+            long at = first;
+            int employee = ask(dice, at, "after", SUPPORT, closed, null);
+            for (int i = 0; i < MOST_RETURNS && employee != NOT_WRITTEN; i++) {
+                if (!followUps.chance(truth.service().comesBack(employee))) {
+                    break;
+                }
+                at += (long) (followUps.between(0.2, 6.5) * Period.DAY);
+                employee = ask(followUps, at, "after", SUPPORT, at + Period.DAY, null);
+            }
+        }
+
+        /** Asked for, promised within a day, mostly answered in time; the employee who was asked. */
+        int ask(Dice dice, long at, String phase, String subject, long closedAt, @Nullable String note)
+                throws SQLException {
             long due = at + Period.DAY;
-            long answered = dice.chance(0.93) ? at + 300 + (long) (dice.exponential() * 9 * Period.HOUR) : 0;
-            if (at >= period.start() && at < period.end()) {
-                long closed = closedAt == 0 ? 0 : Math.max(closedAt, answered);
-                insert(who.member(), at, CUSTOMER, phase, subject, due, answered, closed, note);
+            Truth.Service service = truth.service();
+            long answered = dice.chance(service.answered())
+                    ? at + 300 + (long) (dice.exponential() * service.meanHours() * Period.HOUR)
+                    : 0;
+            if (at < period.start() || at >= period.end()) {
+                return NOT_WRITTEN;
             }
+            long closed = closedAt == 0 ? 0 : Math.max(closedAt, answered);
+            return insert(dice, who.member(), at, CUSTOMER, phase, subject, due, answered, closed, note);
         }
 
-        void insert(
+        int insert(
+                Dice dice,
                 @Nullable String member,
                 long at,
                 String way,
@@ -83,21 +119,24 @@ final class InteractionTable {
                 long closedAt,
                 @Nullable String note)
                 throws SQLException {
-            String staff = way.equals(AMONG_CUSTOMERS) ? null : "E" + (100 + dice.below(EMPLOYEES));
+            int employee = way.equals(AMONG_CUSTOMERS)
+                    ? NOT_WRITTEN
+                    : dice.below(truth.service().employees());
             table.row(
                     "L" + who.number() + "-" + ++sequence,
                     member,
                     moment(at),
                     way,
-                    dice.pick(WAYS),
+                    truth.service().ways().get(dice.weighted(ways)).choice(),
                     phase,
                     subject,
-                    staff,
+                    employee == NOT_WRITTEN ? null : "E" + (100 + employee),
                     moment(dueAt),
                     moment(period.ifPast(answeredAt)),
                     moment(period.ifPast(closedAt)),
                     note);
             tally.row(Entity.INTERACTIONS, who);
+            return employee;
         }
     }
 
@@ -107,7 +146,7 @@ final class InteractionTable {
         for (Purchase purchase : purchases) {
             about(who, purchase, log);
         }
-        if (log.dice.chance(0.04)) {
+        if (log.dice.chance(truth.coCreators())) {
             long at = joinedAt + (long) (log.dice.uniform() * (period.end() - joinedAt));
             log.note(at, CUSTOMER, "after", "co_creation");
         }
@@ -119,16 +158,16 @@ final class InteractionTable {
         long at = purchase.placedAt();
         if (dice.chance(0.05)) {
             long before = at - (long) (dice.exponential() * Period.DAY);
-            log.ask(before, "before", "enquiry", before + 2 * Period.HOUR, null);
+            log.ask(dice, before, "before", "enquiry", before + 2 * Period.HOUR, null);
         }
         if (dice.chance(0.08)) {
             long after = purchase.deliveredAt() + (long) (dice.exponential() * 5 * Period.DAY);
-            log.ask(after, "after", "support", after + (long) (dice.exponential() * 2 * Period.DAY), null);
+            log.support(after, dice);
         }
         Complaint complaint = purchase.complaint();
         if (complaint != null) {
             String words = Remarks.complaint(who.isAbroad(), dice);
-            log.ask(complaint.complainedAt(), "after", "complaint", complaint.resolvedAt(), words);
+            log.ask(dice, complaint.complainedAt(), "after", "complaint", complaint.resolvedAt(), words);
         }
         double praise = who.attitude() == Attitude.PROMOTER ? 0.03 : 0.005;
         if (dice.chance(praise)) {
@@ -147,10 +186,10 @@ final class InteractionTable {
             return;
         }
         if (tally.struck(who.number(), Entity.INTERACTIONS, Flaw.UNKNOWN_VALUE)) {
-            log.insert(who.member(), at, CUSTOMER, "after", "gossip", 0, 0, 0, null);
+            log.insert(log.dice, who.member(), at, CUSTOMER, "after", "gossip", 0, 0, 0, null);
         }
         if (tally.struck(who.number(), Entity.INTERACTIONS, Flaw.MISSING_REQUIRED)) {
-            log.insert(null, at, CUSTOMER, "after", "support", 0, 0, 0, null);
+            log.insert(log.dice, null, at, CUSTOMER, "after", SUPPORT, 0, 0, 0, null);
         }
     }
 }

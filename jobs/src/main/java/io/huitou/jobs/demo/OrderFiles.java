@@ -18,6 +18,7 @@ final class OrderFiles implements AutoCloseable {
     private static final double ANONYMOUS = 0.2;
 
     private final long seed;
+    private final Truth.Deals deals;
     private final Period period;
     private final Season season;
     private final Catalogue catalogue;
@@ -26,8 +27,9 @@ final class OrderFiles implements AutoCloseable {
     private final BucketFiles lines;
     private final OrderDirt dirt;
 
-    OrderFiles(Path folder, long seed, Season season, Period period, Catalogue catalogue, Tally tally) {
+    OrderFiles(Path folder, long seed, Truth truth, Season season, Period period, Catalogue catalogue, Tally tally) {
         this.seed = seed;
+        this.deals = truth.deals();
         this.period = period;
         this.season = season;
         this.catalogue = catalogue;
@@ -65,7 +67,7 @@ final class OrderFiles implements AutoCloseable {
      */
     long[] write(Traits who, List<Purchase> purchases) throws IOException {
         Dice dice = Dice.of(seed, Dice.Topic.BASKET, who.number());
-        Basket basket = new Basket(catalogue, dice);
+        Basket basket = new Basket(catalogue, dice, deals, period.lastYear());
         String country = who.isAbroad() ? Places.abroad(who).code() : "CN";
         long[] amounts = new long[purchases.size()];
         for (int i = 0; i < amounts.length; i++) {
@@ -73,18 +75,18 @@ final class OrderFiles implements AutoCloseable {
             String id = orderId(who, purchase);
             boolean split = purchase.cents() > 2_000 && dice.chance(SPLIT);
             long cents = split ? purchase.cents() / 2 : purchase.cents();
-            amounts[i] = basket.fill(cents);
+            amounts[i] = basket.fill(cents, purchase.placedAt());
             Order order = order(who, id, purchase, country, amounts[i], dice);
             good(who, order, basket);
             if (purchase.sequence() == 1) {
                 dirt.write(who, order, basket);
             }
             if (split) {
-                long rest = basket.fill(purchase.cents() - cents);
+                long rest = basket.fill(purchase.cents() - cents, purchase.placedAt());
                 good(who, order(who, id + "B", purchase, country, rest, dice), basket);
             }
             if (dice.chance(CANCELLED)) {
-                long attempt = basket.fill(purchase.cents());
+                long attempt = basket.fill(purchase.cents(), purchase.placedAt());
                 good(who, new Order(id + "X", who.member(), purchase, "cancelled", country, attempt), basket);
                 tally.flaw(Entity.ORDERS, Flaw.CANCELLED);
             }
@@ -105,7 +107,7 @@ final class OrderFiles implements AutoCloseable {
     private void anonymous(Traits who, Basket basket, Dice dice) throws IOException {
         long moment = season.moment(dice.uniform() * season.end());
         Purchase sale = new Purchase(0, moment, 0, Purchase.Channel.STORE, 0, moment, null, false);
-        long cents = basket.fill(Math.max(100, Math.round(dice.gamma(2) * 6_000)));
+        long cents = basket.fill(Math.max(100, Math.round(dice.gamma(2) * 6_000)), moment);
         Order order = new Order("A" + who.member().substring(1), "", sale, "completed", "CN", cents);
         row(order).end();
         lines(order, basket);

@@ -32,6 +32,11 @@ record Period(LocalDate first, LocalDate last) {
         return (last.toEpochDay() + 1) * DAY;
     }
 
+    /** The first moment of the last of the three years. */
+    long lastYear() {
+        return last.plusDays(1).minusYears(1).toEpochDay() * DAY;
+    }
+
     /** Days since the first. */
     int dayOf(long moment) {
         return (int) (Math.floorDiv(moment, (long) DAY) - first.toEpochDay());

@@ -11,7 +11,6 @@ final class Questionnaire {
             String code, String kind, String dimension, int lowest, int highest, boolean reversed, String text) {}
 
     static final List<String> INTERFACES = List.of("app", "website", "store", "hotline");
-    static final List<String> FACILITIES = List.of("premises", "safety", "convenience", "signs", "atmosphere");
     static final List<String> ATTITUDES = List.of("preference", "trust", "attachment");
     static final int ITEMS = 22;
 
@@ -20,7 +19,8 @@ final class Questionnaire {
 
     private final List<Question> questions = new ArrayList<>();
 
-    Questionnaire(Truth.Surveys truth) {
+    Questionnaire(Truth all) {
+        Truth.Surveys truth = all.surveys();
         add("nps", "nps", "", 0, 10, "您有多大可能向朋友推荐我们?");
         for (String interfaceName : INTERFACES) {
             add("csat_" + interfaceName, "csat", interfaceName, 1, 5, "您对我们的" + interfaceName + "满意吗?");
@@ -44,8 +44,8 @@ final class Questionnaire {
         add("for", "decision_factor", "for", 0, 0, "是什么让您决定购买?");
         add("against", "decision_factor", "against", 0, 0, "是什么让您放弃购买?");
         add("goal", "goal", "", 0, 0, "您这次购物的目的是?");
-        for (String facility : FACILITIES) {
-            add("f_" + facility, "facility", facility, 1, 5, "门店: " + facility);
+        for (Truth.Facility facility : all.facilities()) {
+            add("f_" + facility.name(), "facility", facility.name(), 1, 5, "门店: " + facility.name());
         }
     }
 

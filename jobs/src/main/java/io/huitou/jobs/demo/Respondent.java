@@ -1,6 +1,9 @@
 package io.huitou.jobs.demo;
 
 import io.huitou.jobs.demo.Traits.Attitude;
+import io.huitou.jobs.demo.Truth.Share;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,30 +16,29 @@ final class Respondent {
     /** One answer: a score, or a choice where that is not empty. */
     record Answer(String question, int score, String choice) {}
 
-    private static final List<String> FOR = List.of(
-            "price", "quality", "reviews", "social media", "friends", "brand", "delivery", "after-sales service");
-    private static final List<String> AGAINST = List.of("price", "negative reviews", "slow delivery", "no trust");
-    private static final List<String> GOALS = List.of("own use", "gift", "family", "work");
+    private static final String NONE = "none of these";
     // How alike a respondent's answers to the items of one dimension are: a + b of the Beta.
     private static final double CONCENTRATION = 5;
 
     private final Traits who;
+    private final Truth all;
     private final Truth.Surveys truth;
     private final Dice dice;
 
-    Respondent(Traits who, Truth.Surveys truth, Dice dice) {
+    Respondent(Traits who, Truth truth, Dice dice) {
         this.who = who;
-        this.truth = truth;
+        this.all = truth;
+        this.truth = truth.surveys();
         this.dice = dice;
     }
 
-    /** The next response: mostly a word after a purchase, now and then one of the longer questionnaires. */
-    List<Answer> answers() {
+    /** The response of this moment: mostly a word after a purchase, now and then one of the longer questionnaires. */
+    List<Answer> answers(long at) {
         List<Answer> answers = new ArrayList<>();
         score(answers, "nps", nps());
-        switch (dice.weighted(0.70, 0.07, 0.13, 0.10)) {
+        switch (dice.weighted(0.60, 0.07, 0.23, 0.10)) {
             case 1 -> servqual(answers);
-            case 2 -> decision(answers);
+            case 2 -> decision(answers, at);
             case 3 -> facilities(answers);
             default -> afterPurchase(answers);
         }
@@ -102,31 +104,60 @@ final class Respondent {
         score(answers, prefix + item, item == truth.reversedItem() ? 8 - score : score);
     }
 
-    private void decision(List<Answer> answers) {
-        boolean isYoung = who.bornOn().getYear() >= 1990;
-        for (String factor : FOR) {
-            double social = isYoung ? 0.29 : 0.19;
-            choose(answers, "for", factor, factor.equals("social media") ? social : 0.35);
-        }
-        for (String factor : AGAINST) {
-            choose(answers, "against", factor, factor.equals("negative reviews") ? 0.28 : 0.2);
-        }
-        answers.add(new Answer("goal", 0, dice.pick(GOALS)));
+    private void decision(List<Answer> answers, long at) {
+        Truth.Decisions decisions = all.decisions();
+        choose(answers, "for", decisions.reasons(), social(at));
+        choose(answers, "against", decisions.obstacles(), negative());
+        double[] shares =
+                decisions.goals().stream().mapToDouble(Truth.Share::probability).toArray();
+        answers.add(new Answer(
+                "goal", 0, decisions.goals().get(dice.weighted(shares)).choice()));
         for (String attitude : Questionnaire.ATTITUDES) {
             score(answers, "a_" + attitude, 1 + dice.binomial(9, content()));
         }
-        score(answers, "wallet", dice.binomial(100, who.attitude() == Attitude.PROMOTER ? 0.55 : 0.3));
+        score(
+                answers,
+                "wallet",
+                dice.binomial(
+                        100,
+                        who.attitude() == Attitude.PROMOTER
+                                ? all.wallet().promoters()
+                                : all.wallet().others()));
     }
 
-    private void choose(List<Answer> answers, String question, String choice, double probability) {
-        if (dice.chance(probability)) {
-            answers.add(new Answer(question, 0, choice));
+    /** By the age at the end of the month, as the warehouse has it. */
+    private Share social(long at) {
+        LocalDate monthEnd =
+                LocalDate.ofEpochDay(Math.floorDiv(at, (long) Period.DAY)).with(TemporalAdjusters.lastDayOfMonth());
+        int age = java.time.Period.between(who.bornOn(), monthEnd).getYears();
+        Truth.Decisions decisions = all.decisions();
+        return new Share(
+                Truth.SOCIAL_MEDIA, age < decisions.youngBelow() ? decisions.socialIfYoung() : decisions.socialElse());
+    }
+
+    private Share negative() {
+        Truth.Decisions decisions = all.decisions();
+        return new Share(
+                Truth.NEGATIVE_REVIEWS, who.isAbroad() ? decisions.negativeAbroad() : decisions.negativeAtHome());
+    }
+
+    /** Who names nothing says so, and has answered. */
+    private void choose(List<Answer> answers, String question, List<Share> shares, Share own) {
+        int before = answers.size();
+        for (Share share : shares) {
+            double probability = share.choice().equals(own.choice()) ? own.probability() : share.probability();
+            if (dice.chance(probability)) {
+                answers.add(new Answer(question, 0, share.choice()));
+            }
+        }
+        if (answers.size() == before) {
+            answers.add(new Answer(question, 0, NONE));
         }
     }
 
     private void facilities(List<Answer> answers) {
-        for (String facility : Questionnaire.FACILITIES) {
-            score(answers, "f_" + facility, 1 + dice.binomial(4, 0.5 + content() / 3));
+        for (Truth.Facility facility : all.facilities()) {
+            score(answers, "f_" + facility.name(), 1 + dice.binomial(4, (facility.mean() - 1) / 4));
         }
     }
 

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** CRM_OPINION: what customers write about their orders, stars first. */
 final class ReviewTable {
 
-    private static final double REVIEWED = 0.12;
-    private static final double UNVERIFIED = 0.12;
     private static final List<String> PLATFORMS = List.of("tmall", "jd", "xiaohongshu", "weibo", "app");
     private static final double[] PROMOTER_STARS = {0.01, 0.02, 0.07, 0.30, 0.60};
     private static final double[] PASSIVE_STARS = {0.04, 0.08, 0.28, 0.40, 0.20};
@@ -21,12 +19,14 @@ final class ReviewTable {
     private static final double[] ANNOYED_STARS = {0.50, 0.28, 0.14, 0.06, 0.02};
 
     private final long seed;
+    private final Truth.Reviews truth;
     private final Period period;
     private final Tally tally;
     private final CrmDatabase.Table table;
 
-    ReviewTable(CrmDatabase crm, long seed, Period period, Tally tally) throws SQLException {
+    ReviewTable(CrmDatabase crm, long seed, Truth.Reviews truth, Period period, Tally tally) throws SQLException {
         this.seed = seed;
+        this.truth = truth;
         this.period = period;
         this.tally = tally;
         table = crm.table(
@@ -47,7 +47,7 @@ final class ReviewTable {
     void write(Traits who, List<Purchase> purchases) throws SQLException {
         Dice dice = Dice.of(seed, Dice.Topic.REVIEW, who.number());
         for (Purchase purchase : purchases) {
-            if (dice.chance(REVIEWED)) {
+            if (dice.chance(truth.share())) {
                 review(who, purchase, dice);
             }
         }
@@ -62,10 +62,11 @@ final class ReviewTable {
         long at = purchase.deliveredAt() + Period.HOUR + (long) (dice.exponential() * 4 * Period.DAY);
         int stars = 1 + dice.weighted(stars(who.attitude(), purchase));
         String words = Remarks.review(stars, who.isAbroad(), dice);
-        long seenBy = Math.round(StrictMath.exp(3.5 + 1.4 * dice.normal()));
-        double answered = stars <= 2 ? 0.7 : 0.25;
-        long answeredAt = dice.chance(answered) ? at + 600 + (long) (dice.exponential() * 16 * Period.HOUR) : 0;
-        boolean verified = !dice.chance(UNVERIFIED);
+        long seenBy = Math.round(truth.medianAudience() * StrictMath.exp(truth.sigmaAudience() * dice.normal()));
+        double answered = stars <= 2 ? truth.repliedIfNegative() : truth.repliedElse();
+        long answeredAt =
+                dice.chance(answered) ? at + 600 + (long) (dice.exponential() * truth.meanHours() * Period.HOUR) : 0;
+        boolean verified = dice.chance(truth.verified());
         String site = dice.pick(PLATFORMS);
         if (at < period.end()) {
             String order = OrderFiles.orderId(who, purchase);

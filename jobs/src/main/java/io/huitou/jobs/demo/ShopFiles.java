@@ -13,7 +13,6 @@ final class ShopFiles implements AutoCloseable {
     private static final List<String> REASONS = List.of("质量问题", "尺寸不合", "不想要了", "发错货", "damaged", "late");
     private static final List<String> PLANS = List.of("basic", "plus", "family");
     private static final long[] PLAN_CENTS = {1_500, 3_000, 6_000};
-    private static final double PLAN_CHANGE = 0.02;
     private static final int MONTH = 30;
 
     private final long seed;
@@ -104,7 +103,7 @@ final class ShopFiles implements AutoCloseable {
         while (until < period.end()) {
             until += (long) MONTH * Period.DAY;
             boolean quits = dice.chance(churn);
-            boolean changes = dice.chance(PLAN_CHANGE);
+            boolean changes = dice.chance(truth.contract().planChange());
             if (until >= period.end() || quits || changes) {
                 String note = quits ? dice.chance(0.3) ? "payment failed" : "cancelled" : "plan change";
                 contract(who, sequence++, plan, from, until < period.end() ? until : 0, note);
@@ -112,9 +111,15 @@ final class ShopFiles implements AutoCloseable {
                     return;
                 }
                 from = until;
-                plan = plan == 1 && dice.chance(0.4) ? 0 : Math.min(plan + 1, PLANS.size() - 1);
+                plan = changed(plan, dice);
             }
         }
+    }
+
+    private int changed(int plan, Dice dice) {
+        boolean isTop = plan == PLANS.size() - 1;
+        boolean isDown = isTop || (plan > 0 && dice.chance(truth.contract().stepDown()));
+        return isDown ? plan - 1 : plan + 1;
     }
 
     private void contract(Traits who, int sequence, int plan, long from, long until, String note) throws IOException {

@@ -14,6 +14,7 @@ final class SurveyFiles implements AutoCloseable {
     private static final double[] CHANNELS = {0.3, 0.25, 0.2, 0.25};
 
     private final long seed;
+    private final Truth all;
     private final Truth.Surveys truth;
     private final Period period;
     private final Tally tally;
@@ -22,6 +23,7 @@ final class SurveyFiles implements AutoCloseable {
 
     SurveyFiles(Path folder, long seed, Truth truth, Period period, Tally tally) throws IOException {
         this.seed = seed;
+        this.all = truth;
         this.truth = truth.surveys();
         this.period = period;
         this.tally = tally;
@@ -38,7 +40,7 @@ final class SurveyFiles implements AutoCloseable {
 
     private void questions(Path folder) throws IOException {
         try (BucketFiles file = BucketFiles.single(folder.resolve("questions.ndjson"), "")) {
-            for (Question question : new Questionnaire(truth).questions()) {
+            for (Question question : new Questionnaire(all).questions()) {
                 TextRow row = file.row(0).text("{\"code\":\"").text(question.code());
                 row.text("\",\"kind\":\"").text(question.kind()).text("\",\"dimension\":");
                 row.text(question.dimension().isEmpty() ? "null" : '"' + question.dimension() + '"');
@@ -55,7 +57,7 @@ final class SurveyFiles implements AutoCloseable {
 
     void write(Traits who, List<Purchase> purchases) throws IOException {
         Dice dice = Dice.of(seed, Dice.Topic.SURVEY, who.number());
-        Respondent respondent = new Respondent(who, truth, dice);
+        Respondent respondent = new Respondent(who, all, dice);
         for (Purchase purchase : purchases) {
             long sentAt = purchase.deliveredAt() + Period.DAY + (long) (dice.uniform() * Period.DAY);
             if (dice.chance(truth.invitationShare())) {
@@ -90,7 +92,7 @@ final class SurveyFiles implements AutoCloseable {
 
     private void respond(Traits who, String response, long at, Respondent respondent) throws IOException {
         TextRow row = answers.row(period.monthOf(at));
-        for (Respondent.Answer answer : respondent.answers()) {
+        for (Respondent.Answer answer : respondent.answers(at)) {
             row.text("{\"response\":\"")
                     .text(response)
                     .text("\",\"question\":\"")

@@ -20,12 +20,14 @@ final class TouchpointTable {
     private static final List<String> LAYERS = List.of("product", "operations", "brand");
 
     private final long seed;
+    private final Truth.Journeys truth;
     private final Period period;
     private final Tally tally;
     private final CrmDatabase.Table table;
 
-    TouchpointTable(CrmDatabase crm, long seed, Period period, Tally tally) throws SQLException {
+    TouchpointTable(CrmDatabase crm, long seed, Truth.Journeys truth, Period period, Tally tally) throws SQLException {
         this.seed = seed;
+        this.truth = truth;
         this.period = period;
         this.tally = tally;
         table = crm.table(
@@ -60,9 +62,15 @@ final class TouchpointTable {
         }
         // Journeys that come to nothing.
         int idle = dice.binomial(3, 0.4);
+        Dice detour = Dice.of(seed, Dice.Topic.DETOUR, who.number());
         for (int i = 0; i < idle; i++) {
             long at = joinedAt + (long) (dice.uniform() * (period.end() - joinedAt));
-            sequence += touch(who, sequence, at, "before", dice);
+            String first = BEFORE.get(dice.weighted(BEFORE_SHARES));
+            sequence += touch(who, sequence, at, first, "before", dice);
+            if (detour.chance(truth.secondChannel())) {
+                long later = at + (long) (detour.between(0.1, 6) * Period.DAY);
+                sequence += touch(who, sequence, later, another(first, detour), "before", detour);
+            }
         }
         if (tally.struck(who.number(), Entity.TOUCHPOINTS, Flaw.UNKNOWN_VALUE)) {
             insert(who, "TD" + who.number(), joinedAt, "app", "cosmos", "before");
@@ -72,8 +80,23 @@ final class TouchpointTable {
 
     /** 1 where the touch lies within the three years, else 0. */
     private int touch(Traits who, int sequence, long at, String phase, Dice dice) throws SQLException {
+        String medium = phase.equals("before")
+                ? BEFORE.get(dice.weighted(BEFORE_SHARES))
+                : LATER.get(dice.weighted(LATER_SHARES));
+        return touch(who, sequence, at, medium, phase, dice);
+    }
+
+    /** Where a customer looks who has been in one channel and is not sure. */
+    private static String another(String first, Dice dice) {
+        String second = first;
+        while (second.equals(first)) {
+            second = BEFORE.get(dice.weighted(BEFORE_SHARES));
+        }
+        return second;
+    }
+
+    private int touch(Traits who, int sequence, long at, String medium, String phase, Dice dice) throws SQLException {
         boolean isBefore = phase.equals("before");
-        String medium = isBefore ? BEFORE.get(dice.weighted(BEFORE_SHARES)) : LATER.get(dice.weighted(LATER_SHARES));
         String layer = LAYERS.get(isBefore ? dice.weighted(.5, .2, .3) : dice.weighted(.25, .65, .1));
         if (at < period.start() || at >= period.end()) {
             return 0;

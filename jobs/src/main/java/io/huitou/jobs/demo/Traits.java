@@ -28,19 +28,25 @@ record Traits(
 
     private static final List<Attitude> ATTITUDES = List.of(Attitude.values());
     private static final double ABROAD = 0.12;
-    private static final double PROSPECTS = 0.05;
-    private static final int LOST_EVERY = 400;
+    private static final double GROWTH = 0.9;
+    static final double PROSPECTS = 0.05;
+    static final int LOST_EVERY = 400;
     private static final int LOST = 123;
 
     static Traits of(int number, long seed, Truth truth, Season season) {
         Dice dice = Dice.of(seed, Dice.Topic.TRAITS, number);
-        double joins = season.end() * StrictMath.pow(dice.uniform(), 0.9);
+        double joins = season.end() * StrictMath.pow(dice.uniform(), GROWTH);
         int year = bornIn(dice);
         LocalDate bornOn = LocalDate.ofYearDay(year, 1 + dice.below(365));
         boolean abroad = dice.chance(ABROAD);
         Attitude attitude = attitude(dice, year, abroad, truth);
         boolean prospect = dice.chance(PROSPECTS);
         return new Traits(number, joins, bornOn, abroad, attitude, prospect, number % LOST_EVERY != LOST);
+    }
+
+    /** The share of all customers who are expected to have joined when the shop clock shows this many days. */
+    static double joinedBy(double shopDays, Season season) {
+        return StrictMath.pow(shopDays / season.end(), 1 / GROWTH);
     }
 
     /** Mostly around forty, the youngest eighteen or so when the company begins. */

@@ -135,22 +135,32 @@ class ComplaintTruthTest {
 
     @Test
     void aContactBringsAsManyMoreOrdersThanNoneAsPlanted() throws Exception {
+        Truth.Promotion truth = Shared.TRUTH.promotion();
+        assertContactsBring("K", 14, truth.uplift(), 0.025, truth.control());
+    }
+
+    @Test
+    void aLetterWinsBackAsManyMoreThanNoneAsPlanted() throws Exception {
+        Truth.WinBack truth = Shared.TRUTH.winBack();
+        assertContactsBring("W", truth.days(), truth.uplift(), 0.01, truth.control());
+    }
+
+    private static void assertContactsBring(String campaigns, int days, double uplift, double neededError, double held)
+            throws Exception {
         Map<Boolean, List<Integer>> orders = Map.of(true, new ArrayList<>(), false, new ArrayList<>());
-        for (Map<String, String> contact : Shared.RECORDS.crm("select * from CRM_ACTION_TARGET")) {
+        for (Map<String, String> contact :
+                Shared.RECORDS.crm("select * from CRM_ACTION_TARGET where ACTION_NO like '" + campaigns + "%'")) {
             LocalDateTime from = ShopRecords.moment(contact.getOrDefault("sent_at", ""));
             NavigableSet<LocalDateTime> all =
                     ORDERS.getOrDefault(contact.getOrDefault("person_no", ""), new TreeSet<>());
             boolean isControl = "TRUE".equals(contact.get("held_back"));
             Objects.requireNonNull(orders.get(isControl))
-                    .add(all.subSet(from, from.plusDays(14)).size());
+                    .add(all.subSet(from, from.plusDays(days)).size());
         }
         List<Integer> control = Objects.requireNonNull(orders.get(true));
         List<Integer> contacted = Objects.requireNonNull(orders.get(false));
 
-        Estimate.mean(contacted)
-                .minus(Estimate.mean(control))
-                .recovers(Shared.TRUTH.promotion().uplift(), 0.025);
-        Estimate.share(control.size(), control.size() + contacted.size())
-                .recovers(Shared.TRUTH.promotion().control(), 0.006);
+        Estimate.mean(contacted).minus(Estimate.mean(control)).recovers(uplift, neededError);
+        Estimate.share(control.size(), control.size() + contacted.size()).recovers(held, 0.01);
     }
 }

@@ -32,6 +32,7 @@ class PurchaseTruthTest {
     private static final Map<String, NavigableMap<LocalDate, BigDecimal>> DAYS = new HashMap<>();
 
     private static final Map<String, LocalDate> FIRST_COMPLAINTS = new HashMap<>();
+    private static final Set<String> REFERRED = new HashSet<>();
 
     @BeforeAll
     static void readOrderDays() throws Exception {
@@ -47,6 +48,10 @@ class PurchaseTruthTest {
                         .merge(order.placedAt().toLocalDate(), order.total(), BigDecimal::add);
             }
         }
+        for (Map<String, String> row :
+                Shared.RECORDS.crm("select NEW_PERSON from CRM_INVITE where NEW_PERSON is not null")) {
+            REFERRED.add(row.getOrDefault("new_person", ""));
+        }
         String complaints = "select PERSON_NO, min(CALLED_AT) as FIRST_AT from CRM_CONTACT_LOG"
                 + " where SUBJECT = 'complaint' group by PERSON_NO";
         for (Map<String, String> row : Shared.RECORDS.crm(complaints)) {
@@ -58,7 +63,11 @@ class PurchaseTruthTest {
     @Test
     void plantedParetoNbdLiesInTheLikelihoodsConfidenceRegionAndNeighboursDoNot() {
         List<History> histories = new ArrayList<>();
-        DAYS.forEach((member, days) -> histories.add(history(member, days)));
+        DAYS.forEach((member, days) -> {
+            if (!REFERRED.contains(member)) {
+                histories.add(history(member, days));
+            }
+        });
         Truth.Purchases truth = Shared.TRUTH.purchases();
         double[] planted = {truth.r(), truth.alpha(), truth.s(), truth.beta()};
         double atPlanted = ParetoNbd.logLikelihood(histories, planted);
@@ -75,16 +84,37 @@ class PurchaseTruthTest {
                         .isGreaterThan(CRITICAL);
             }
         }
-        assertThat(histories).hasSizeBetween(4_650, 4_850);
+        assertThat(histories).hasSizeBetween(3_700, 3_900);
+    }
+
+    @Test
+    void thoseWhoWereReferredDropOutAtTheRateThatIsPlantedForThem() {
+        List<History> histories = new ArrayList<>();
+        DAYS.forEach((member, days) -> {
+            if (REFERRED.contains(member)) {
+                histories.add(history(member, days));
+            }
+        });
+        Truth.Purchases truth = Shared.TRUTH.purchases();
+        double factor = Shared.TRUTH.referral().dropoutFactor();
+        double[] planted = {truth.r(), truth.alpha(), truth.s(), truth.beta() / factor};
+        double[] ofTheOthers = {truth.r(), truth.alpha(), truth.s(), truth.beta()};
+
+        double best = climb(histories, planted);
+
+        assertThat(2 * (best - ParetoNbd.logLikelihood(histories, planted))).isBetween(0.0, CRITICAL);
+        assertThat(2 * (best - ParetoNbd.logLikelihood(histories, ofTheOthers))).isGreaterThan(CRITICAL);
+        assertThat(histories).hasSizeBetween(850, 1_050);
     }
 
     @Test
     void expectedRepeatOrderDaysOfHalfAYearHold() {
         double weeks = 26;
         List<Integer> repeats = new ArrayList<>();
-        for (NavigableMap<LocalDate, BigDecimal> days : DAYS.values()) {
+        for (String member : DAYS.keySet()) {
+            NavigableMap<LocalDate, BigDecimal> days = DAYS.getOrDefault(member, new TreeMap<>());
             double first = shopWeeks(days.firstKey());
-            if (first + weeks <= SEASON.end() / 7) {
+            if (!REFERRED.contains(member) && first + weeks <= SEASON.end() / 7) {
                 repeats.add((int) days.keySet().stream()
                                 .filter(day -> shopWeeks(day) <= first + weeks)
                                 .count()

@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a company's files back as any reader would, knowing nothing of how they were made. */
-record ShopRecords(Path folder) {
+public record ShopRecords(Path folder) {
 
     /** The company of 5,000 customers that the tests of the planted truth share; made once. */
-    static final class Shared {
+    public static final class Shared {
 
-        static final Truth TRUTH = Truth.planted();
-        static final ShopRecords RECORDS = new ShopRecords(make());
+        public static final Truth TRUTH = Truth.planted();
+        public static final ShopRecords RECORDS = new ShopRecords(make());
 
         private Shared() {}
 

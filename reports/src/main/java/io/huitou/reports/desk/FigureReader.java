@@ -7,6 +7,7 @@ import io.huitou.reports.figures.AmountTotals;
 import io.huitou.reports.figures.Bilingual;
 import io.huitou.reports.figures.Check;
 import io.huitou.reports.figures.CheckCounts;
+import io.huitou.reports.figures.Choices;
 import io.huitou.reports.figures.DividedKpi;
 import io.huitou.reports.figures.Division;
 import io.huitou.reports.figures.Figures;
@@ -43,6 +44,7 @@ public final class FigureReader {
                     release(connection),
                     kpis(connection),
                     divisions(connection),
+                    choices(connection),
                     Rows.of(
                             connection,
                             "select title_en, title_zh, missing from metric_catalog"
@@ -139,6 +141,25 @@ public final class FigureReader {
                                 .map(row -> row.stream().map(Cell::kpi).reduce(DividedKpi::and))
                                 .flatMap(Optional::stream)
                                 .toList()))
+                .toList();
+    }
+
+    private static List<Choices> choices(Connection connection) throws SQLException {
+        record Row(String list, long n, Choices.Choice choice) {}
+        Map<String, List<Row>> lists = Rows.of(
+                        connection,
+                        "from summary_choices order by list, place",
+                        row -> new Row(
+                                row.getString("list"),
+                                row.getLong("n"),
+                                new Choices.Choice(Rows.text(row, "choice"), row.getDouble("value"))))
+                .stream()
+                .collect(groupingBy(Row::list, LinkedHashMap::new, toList()));
+        return lists.entrySet().stream()
+                .map(list -> new Choices(
+                        list.getKey(),
+                        list.getValue().get(0).n(),
+                        list.getValue().stream().map(Row::choice).toList()))
                 .toList();
     }
 

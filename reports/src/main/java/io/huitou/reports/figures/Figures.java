@@ -7,6 +7,7 @@ public record Figures(
         Release release,
         List<Kpi> kpis,
         List<Division> divisions,
+        List<Choices> choices,
         List<Unmeasured> unmeasured,
         List<Refused> refused,
         List<String> otherCurrencies,
@@ -19,6 +20,7 @@ public record Figures(
     public Figures {
         kpis = List.copyOf(kpis);
         divisions = List.copyOf(divisions);
+        choices = List.copyOf(choices);
         unmeasured = List.copyOf(unmeasured);
         refused = List.copyOf(refused);
         otherCurrencies = List.copyOf(otherCurrencies);

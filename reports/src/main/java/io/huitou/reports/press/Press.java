@@ -49,10 +49,10 @@ public final class Press {
         PageContent summary = new PageContent(ink);
         new SummaryPage(figures, language).write(summary);
         sheets.add(new Sheet("summary", summary, "summary_kpis, summary_months"));
-        if (!figures.divisions().isEmpty()) {
+        if (!figures.divisions().isEmpty() || !figures.choices().isEmpty()) {
             PageContent segments = new PageContent(ink);
             new SegmentsPage(figures, language).write(segments);
-            sheets.add(new Sheet("segments", segments, "summary_segments"));
+            sheets.add(new Sheet("segments", segments, "summary_segments, summary_choices"));
         }
         PageContent quality = new PageContent(ink);
         QualityPage qualityPage = new QualityPage(figures, language);

@@ -1,8 +1,10 @@
 package io.huitou.reports.press;
 
+import io.huitou.reports.figures.Choices;
 import io.huitou.reports.figures.DividedKpi;
 import io.huitou.reports.figures.Division;
 import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.Part;
 import io.huitou.reports.words.Language;
 import io.huitou.reports.words.Numbers;
@@ -13,8 +15,10 @@ import io.huitou.reports.words.Texts;
 import io.huitou.reports.words.Verdict;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The content of the page by segment: each printed kpi of all customers and of each segment of three kinds. */
+/** The content of the page by segment: each printed kpi of all customers and of three kinds; and what moves purchases. */
 final class SegmentsPage {
     private final Figures figures;
     private final Language language;
@@ -35,8 +39,19 @@ final class SegmentsPage {
         page.text("kicker", phrases.say("segments.kicker", month));
         page.text("headline", story.headline());
         page.text("subtitle", story.subtitle(month));
-        page.text("legend", phrases.say("segments.legend"));
+        page.text("legend", figures.divisions().isEmpty() ? null : phrases.say("segments.legend"));
         figures.divisions().forEach(division -> division.kpis().forEach(kpi -> page.row(row(division, kpi))));
+        for (int i = 0; i < figures.choices().size(); i++) {
+            Choices list = figures.choices().get(i);
+            page.text("choicesHeading" + i, phrases.say("choices." + list.list()));
+            page.text("choicesAsked" + i, phrases.say("choices.asked", numbers.whole(list.n())));
+            page.text("choices" + i, lines(list, choice -> Texts.cut(choice.choice(), Texts.NARROW)));
+            page.text("choicesShares" + i, lines(list, choice -> numbers.cell(Kpi.Unit.PERCENT, choice.share())));
+        }
+    }
+
+    private static String lines(Choices list, Function<Choices.Choice, String> line) {
+        return list.choices().stream().map(line).collect(Collectors.joining("\n"));
     }
 
     private Map<String, Object> row(Division division, DividedKpi kpi) {

@@ -47,7 +47,9 @@ public final class SegmentStory {
                 .flatMap(division -> division.kpis().stream().flatMap(kpi -> differences(division, kpi)))
                 .sorted(Comparator.comparingDouble(Difference::size).reversed())
                 .toList();
-        return differences.isEmpty() ? phrases.say("segments.alike") : statement(differences.get(0));
+        return differences.isEmpty()
+                ? phrases.say(figures.divisions().isEmpty() ? "segments.choices" : "segments.alike")
+                : statement(differences.get(0));
     }
 
     private Stream<Difference> differences(Division division, DividedKpi kpi) {

@@ -106,6 +106,58 @@ class PublicationTest {
     }
 
     @Test
+    void analysts_ask_for_a_trend_a_comparison_and_a_customer_by_name() throws SQLException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.sql("insert into customer_360 values ('Ada', 'GB', 3)");
+            warehouse.sql(
+                    "insert into column_catalog values ('customer_360', 1, 'customer_id', 'text', 'Customer', '客户',"
+                            + " false), ('customer_360', 2, 'country', 'text', 'Country', '国家', false),"
+                            + " ('customer_360', 3, 'order_days', 'bigint', 'Days', '天数', false)");
+            warehouse.sql(
+                    "insert into orders values ('1', 'Ada', '2026-08-01 10:00:00Z', '2026-08-01', 'purchase', 'web',"
+                            + " 'GBP', 5), ('2', 'Bo', '2026-08-02 10:00:00Z', '2026-08-02', 'purchase', 'web', 'GBP', 5)");
+            try (Connection connection = Connections.reading(warehouse.publish())) {
+                assertThat(texts(
+                                connection,
+                                "select month || ' ' || round(value, 3) || ' ' || round(change_on_month, 1)"
+                                        + " from kpi_trend('lapse_rate') where month >= '2026-07-01'"))
+                        .containsExactly("2026-07-01 0.122 0.0", "2026-08-01 0.154 3.2");
+                assertThat(texts(
+                                connection,
+                                "select segment || ' ' || coalesce(round(difference_from_all, 1), 0) || ' ' ||"
+                                        + " is_suppressed from compare('lapse_rate', 'age_band')"))
+                        .containsExactly("25-34 -6.4 false", "18-24 0.8 false");
+                assertThat(texts(
+                                connection,
+                                "select month || segment from compare('lapse_rate', 'country', '2026-03-01')"))
+                        .hasSize(3)
+                        .allMatch(row -> row.startsWith("2026-03-01"));
+                assertThat(texts(connection, "select fact || '=' || value from customer('Ada')"))
+                        .containsExactly("customer_id=Ada", "country=GB", "order_days=3");
+                assertThat(texts(connection, "select event || ' ' || what from customer_events('Ada')"))
+                        .containsExactly("purchase 1");
+            }
+        }
+    }
+
+    @Test
+    void a_name_that_does_not_exist_is_an_error_that_says_so() throws SQLException {
+        try (Warehouse warehouse = Companies.orders(folder);
+                Connection connection = Connections.reading(warehouse.publish())) {
+            assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rat')"))
+                    .hasMessageContaining("Cannot show lapse_rat: it is no kpi");
+            assertThatThrownBy(() -> texts(connection, "from kpi_trend('csat')"))
+                    .hasMessageContaining("Cannot show csat: it is not measured: needs survey.answers.");
+            assertThatThrownBy(() -> texts(connection, "from compare('lapse_rate', 'shoe_size')"))
+                    .hasMessageContaining("Cannot compare lapse_rate by shoe_size: no such segments");
+            assertThatThrownBy(() -> texts(connection, "from customer('Zoe')"))
+                    .hasMessageContaining("Cannot show Zoe: there is no such customer");
+            assertThatThrownBy(() -> texts(connection, "from customer_events('Zoe')"))
+                    .hasMessageContaining("Cannot show Zoe: there is no such customer");
+        }
+    }
+
+    @Test
     void the_file_is_whole_by_itself_however_many_threads_write_it() throws IOException, SQLException {
         try (Warehouse warehouse = Companies.orders(folder)) {
             Path home = Files.createDirectories(folder.resolve("home"));

@@ -108,6 +108,26 @@ class EditionTest {
     }
 
     @Test
+    void what_moves_a_purchase_is_printed_where_people_were_asked() throws IOException {
+        try (Warehouse warehouse = Companies.nothing(folder)) {
+            warehouse.sql(
+                    "insert into decision_factors select date '2026-08-01', 'all', 'all', d, f, k, 100 from (values"
+                            + " ('for', 'price', 48), ('for', 'quality', 31), ('against', 'delivery', 12), ('against', 'rude', 9))"
+                            + " as x(d, f, k)");
+            warehouse.sql(
+                    "insert into support_channel_mix select date '2026-08-01', 'all', 'all', 'phone or e-mail', 40,"
+                            + " 100");
+            Path file = warehouse.publish();
+            assertThat(text(print(file, ENGLISH), 2))
+                    .contains("What moves purchases", "Where help is sought", "n 100, several answers")
+                    .containsPattern("delivery +12\\.0% +price +48\\.0% +phone or e-mail +40\\.0%")
+                    .as("fewer than ten people")
+                    .doesNotContain("rude");
+            assertThat(text(print(file, CHINESE), 2)).contains("促成购买的因素", "48.0%");
+        }
+    }
+
+    @Test
     void prior_month_and_prior_year_have_their_own_words_in_chinese() throws IOException {
         try (Warehouse warehouse = Companies.orders(folder)) {
             assertThat(text(print(warehouse.publish(), CHINESE), 1))

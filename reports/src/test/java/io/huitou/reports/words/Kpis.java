@@ -80,6 +80,7 @@ final class Kpis {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new CheckCounts(0, 0, 0, 0),
                 List.of(),
                 List.of());
