@@ -60,6 +60,15 @@ class ComcastNightTest {
                 .isEqualTo((387 + 477 + 347 + 496) + ",2224");
     }
 
+    /** The files have two ways: the care line and the internet; each ticket is of a person of its own. */
+    @Test
+    void support_was_sought_by_phone_and_on_the_web_as_often_as_the_tickets_say() throws IOException {
+        assertThat(night.rows("select channel, sum(n)::bigint from support_channel_mix where segment_kind = 'all'"
+                        + " group by channel order by channel"))
+                .containsExactly(
+                        "phone or e-mail," + (387 + 186 + 69 + 477), "web self-service," + (347 + 177 + 85 + 496));
+    }
+
     @Test
     void every_complaint_is_at_its_minute_of_the_clock_in_new_york_and_of_its_place() throws IOException {
         DateTimeFormatter dayFirst = DateTimeFormatter.ofPattern("dd-MM-yy h:mm:ss a", Locale.ENGLISH);

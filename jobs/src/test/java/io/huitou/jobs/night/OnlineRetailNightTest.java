@@ -1,6 +1,7 @@
 package io.huitou.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -11,6 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +105,38 @@ class OnlineRetailNightTest {
                 .isEqualByComparingTo(counted.netOfDistinct);
     }
 
+    /** The triangle: who bought first in a month, and bought again so many months later, up to the last that has ended. */
+    @Test
+    void customers_come_back_as_often_as_the_files_say() throws IOException {
+        assertThat(night.rows("select cohort_month, months_since, customers, active from cohort_retention"
+                        + " where active is not null order by all"))
+                .isNotEmpty()
+                .isEqualTo(counted.triangle());
+    }
+
+    @Test
+    void the_best_fifth_of_the_customers_brings_the_share_that_the_files_say() throws IOException {
+        List<BigDecimal> largestFirst = counted.spend(counted.monthEnd().minusMonths(12)).values().stream()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        int fifth = (largestFirst.size() + 4) / 5;
+        BigDecimal all = largestFirst.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal top = largestFirst.stream().limit(fifth).reduce(BigDecimal.ZERO, BigDecimal::add);
+        double unequal = 0;
+        for (int i = 0; i < largestFirst.size(); i++) {
+            unequal += (largestFirst.size() - 2 * i - 1) * largestFirst.get(i).doubleValue();
+        }
+        String[] found = night.row("select customers, top_customers, top_amount, amount, gini from revenue_concentration"
+                        + " where segment_kind = 'all' order by month desc limit 1")
+                .split(",");
+        assertThat(found[0]).isEqualTo(Integer.toString(largestFirst.size()));
+        assertThat(found[1]).isEqualTo(Integer.toString(fifth));
+        assertThat(new BigDecimal(found[2])).isEqualByComparingTo(top);
+        assertThat(new BigDecimal(found[3])).isEqualByComparingTo(all);
+        assertThat(Double.parseDouble(found[4]))
+                .isCloseTo(unequal / largestFirst.size() / all.doubleValue(), within(1e-9));
+    }
+
     @Test
     void what_an_orders_only_company_cannot_know_is_not_measured() throws IOException {
         assertThat(night.row("select string_agg(table_name, ' ' order by table_name) from table_catalog "
@@ -125,6 +167,53 @@ class OnlineRetailNightTest {
         private BigDecimal net = BigDecimal.ZERO;
         private BigDecimal netOfDistinct = BigDecimal.ZERO;
         private LocalDate lastDay = LocalDate.MIN;
+        private final Map<String, Invoice> byNumber = new HashMap<>();
+
+        private static final class Invoice {
+            private String customer = "";
+            private LocalDate day = LocalDate.MAX;
+            private BigDecimal amount = BigDecimal.ZERO;
+            private BigDecimal units = BigDecimal.ZERO;
+
+            boolean isPurchase() {
+                boolean isReturn = amount.signum() < 0 || (amount.signum() == 0 && units.signum() < 0);
+                return !customer.isEmpty() && !isReturn;
+            }
+        }
+
+        private List<Invoice> purchases() {
+            return byNumber.values().stream().filter(Invoice::isPurchase).toList();
+        }
+
+        /** What each customer spent after this day. */
+        Map<String, BigDecimal> spend(LocalDate after) {
+            Map<String, BigDecimal> spend = new HashMap<>();
+            purchases().stream()
+                    .filter(invoice -> invoice.day.isAfter(after))
+                    .forEach(invoice -> spend.merge(invoice.customer, invoice.amount, BigDecimal::add));
+            return spend;
+        }
+
+        List<String> triangle() {
+            Map<String, NavigableSet<YearMonth>> months = new HashMap<>();
+            purchases()
+                    .forEach(invoice -> months.computeIfAbsent(invoice.customer, customer -> new TreeSet<>())
+                            .add(YearMonth.from(invoice.day)));
+            NavigableMap<YearMonth, List<NavigableSet<YearMonth>>> cohorts = new TreeMap<>();
+            months.values()
+                    .forEach(all ->
+                            cohorts.computeIfAbsent(all.first(), first -> new ArrayList<>()).add(all));
+            List<String> rows = new ArrayList<>();
+            cohorts.forEach((first, customers) -> {
+                YearMonth last = YearMonth.from(lastDay);
+                for (int since = 0; !first.plusMonths(since).isAfter(last); since++) {
+                    YearMonth month = first.plusMonths(since);
+                    long active = customers.stream().filter(all -> all.contains(month)).count();
+                    rows.add(first + "-01," + since + "," + customers.size() + "," + active);
+                }
+            });
+            return rows;
+        }
 
         void count() throws IOException {
             for (Path file : files()) {
@@ -136,13 +225,20 @@ class OnlineRetailNightTest {
 
         private void count(NamedCsvRecord line) {
             rows++;
-            BigDecimal amount =
-                    new BigDecimal(line.getField("Quantity")).multiply(new BigDecimal(line.getField("UnitPrice")));
+            BigDecimal units = new BigDecimal(line.getField("Quantity"));
+            BigDecimal amount = units.multiply(new BigDecimal(line.getField("UnitPrice")));
             net = net.add(amount);
-            netOfDistinct = distinct.add(line.getFields()) ? netOfDistinct.add(amount) : netOfDistinct;
+            Invoice invoice = byNumber.computeIfAbsent(line.getField("InvoiceNo"), number -> new Invoice());
+            if (distinct.add(line.getFields())) {
+                netOfDistinct = netOfDistinct.add(amount);
+                invoice.amount = invoice.amount.add(amount);
+                invoice.units = invoice.units.add(units);
+            }
             invoices.add(line.getField("InvoiceNo"));
             LocalDate day = LocalDate.parse(line.getField("InvoiceDate").substring(0, 10));
             lastDay = day.isAfter(lastDay) ? day : lastDay;
+            invoice.day = day.isBefore(invoice.day) ? day : invoice.day;
+            invoice.customer = line.getField("CustomerID").isEmpty() ? invoice.customer : line.getField("CustomerID");
             if (!line.getField("CustomerID").isEmpty()) {
                 customers.add(line.getField("CustomerID"));
             }
