@@ -148,8 +148,9 @@ class CompletejourneyNightTest {
         Map<String, long[]> byGrade = new TreeMap<>();
         households.forEach((id, household) -> {
             int place = byDealShare.indexOf(id);
-            String grade = place < 0 ? "ungraded" : "ABCD".substring(quarter(place, byDealShare.size()))
-                    .substring(0, 1);
+            String grade = place < 0
+                    ? "ungraded"
+                    : "ABCD".substring(quarter(place, byDealShare.size())).substring(0, 1);
             expected.add(id + "," + household.received + "," + household.redeemed + "," + household.days.size() + ","
                     + household.promoted + "," + household.listed + "," + grade);
             long[] counts = byGrade.computeIfAbsent(grade, g -> new long[2]);
@@ -158,8 +159,9 @@ class CompletejourneyNightTest {
         });
 
         ExampleNight.assertSameRows(
-                night.rows("select customer_id, received, redeemed, order_days, coalesce(promotion_amount, 0)::decimal(18, 4),"
-                        + " coalesce(listed_amount, 0)::decimal(18, 4), grade from customer_promotion_grade"),
+                night.rows(
+                        "select customer_id, received, redeemed, order_days, coalesce(promotion_amount, 0)::decimal(18, 4),"
+                                + " coalesce(listed_amount, 0)::decimal(18, 4), grade from customer_promotion_grade"),
                 expected);
         assertThat(byGrade).hasSize(5);
         assertThat(night.rows("select grade, sum(received), sum(redeemed) from promotion_response"

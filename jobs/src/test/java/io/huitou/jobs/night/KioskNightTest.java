@@ -15,12 +15,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.Map;
-import java.util.HashMap;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -148,8 +145,9 @@ class KioskNightTest {
         List<String> expected = new ArrayList<>();
         classes.forEach((part, counts) -> expected.add(part + "," + counts[0] + "," + counts[1] + "," + counts[2]));
         assertThat(expected).hasSize(7);
-        assertThat(night.rows("select coalesce(dimension, part) as d, negative, confirmed, positive from disconfirmation"
-                        + " where segment_kind = 'all' and month = date '2019-12-01' order by d"))
+        assertThat(night.rows(
+                        "select coalesce(dimension, part) as d, negative, confirmed, positive from disconfirmation"
+                                + " where segment_kind = 'all' and month = date '2019-12-01' order by d"))
                 .isEqualTo(expected);
     }
 

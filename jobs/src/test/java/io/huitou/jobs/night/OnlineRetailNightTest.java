@@ -11,19 +11,19 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,8 +126,9 @@ class OnlineRetailNightTest {
         for (int i = 0; i < largestFirst.size(); i++) {
             unequal += (largestFirst.size() - 2 * i - 1) * largestFirst.get(i).doubleValue();
         }
-        String[] found = night.row("select customers, top_customers, top_amount, amount, gini from revenue_concentration"
-                        + " where segment_kind = 'all' order by month desc limit 1")
+        String[] found = night.row(
+                        "select customers, top_customers, top_amount, amount, gini from revenue_concentration"
+                                + " where segment_kind = 'all' order by month desc limit 1")
                 .split(",");
         assertThat(found[0]).isEqualTo(Integer.toString(largestFirst.size()));
         assertThat(found[1]).isEqualTo(Integer.toString(fifth));
@@ -201,14 +202,16 @@ class OnlineRetailNightTest {
                             .add(YearMonth.from(invoice.day)));
             NavigableMap<YearMonth, List<NavigableSet<YearMonth>>> cohorts = new TreeMap<>();
             months.values()
-                    .forEach(all ->
-                            cohorts.computeIfAbsent(all.first(), first -> new ArrayList<>()).add(all));
+                    .forEach(all -> cohorts.computeIfAbsent(all.first(), first -> new ArrayList<>())
+                            .add(all));
             List<String> rows = new ArrayList<>();
             cohorts.forEach((first, customers) -> {
                 YearMonth last = YearMonth.from(lastDay);
                 for (int since = 0; !first.plusMonths(since).isAfter(last); since++) {
                     YearMonth month = first.plusMonths(since);
-                    long active = customers.stream().filter(all -> all.contains(month)).count();
+                    long active = customers.stream()
+                            .filter(all -> all.contains(month))
+                            .count();
                     rows.add(first + "-01," + since + "," + customers.size() + "," + active);
                 }
             });
