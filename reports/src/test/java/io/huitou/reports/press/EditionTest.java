@@ -128,6 +128,37 @@ class EditionTest {
     }
 
     @Test
+    void ten_kpis_by_three_kinds_of_eight_segments_and_three_lists_fill_one_page() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            for (int i = 0; i < 4; i++) {
+                warehouse.kpi(
+                        "more" + i,
+                        "satisfaction",
+                        "A kpi with a rather long title " + i,
+                        "标题颇长的一个指标" + i,
+                        "percent",
+                        "lower");
+                warehouse.sql(
+                        "insert into more" + i + " select m.month, k, k || s, null, 300, 1000, 1000, 0, null, null"
+                                + " from months as m, (values ('country'), ('age_band'), ('tier')) as x(k), range(9) as y(s)");
+                warehouse.sql("insert into more" + i
+                        + " select month, 'all', 'all', null, 300, 1000, 1000, 0, null, null" + " from months");
+            }
+            warehouse.sql("insert into decision_factors select date '2026-08-01', 'all', 'all', d, 'Eine recht lange"
+                    + " Antwort ' || f, 48, 100 from (values ('for'), ('against')) as x(d), range(7) as y(f)");
+            warehouse.sql(
+                    "insert into support_channel_mix select date '2026-08-01', 'all', 'all', 'channel ' || c, 40, 100"
+                            + " from range(7) as y(c)");
+            Path file = warehouse.publish();
+            for (Locale language : List.of(ENGLISH, CHINESE)) {
+                Path pdf = print(file, language);
+                assertThat(pages(pdf)).isEqualTo(3);
+                assertThat(text(pdf, 2)).contains("tier7", "channel 4");
+            }
+        }
+    }
+
+    @Test
     void prior_month_and_prior_year_have_their_own_words_in_chinese() throws IOException {
         try (Warehouse warehouse = Companies.orders(folder)) {
             assertThat(text(print(warehouse.publish(), CHINESE), 1))
