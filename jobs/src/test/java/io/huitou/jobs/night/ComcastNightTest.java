@@ -138,8 +138,9 @@ class ComcastNightTest {
                         "suggestions_adopted",
                         "suggestions_answered",
                         "support_channel_mix");
-        assertThat(night.rows("select distinct k.metric from kpi as k join table_catalog as t on t.table_name = k.metric"
-                        + " where not t.is_measured"))
+        assertThat(night.rows(
+                        "select distinct k.metric from kpi as k join table_catalog as t on t.table_name = k.metric"
+                                + " where not t.is_measured"))
                 .isEmpty();
         assertThat(night.row("select count(*) from check_results where status in ('failed', 'warned')"))
                 .isEqualTo("0");
