@@ -144,9 +144,14 @@ class JourneySurveyNightTest {
     }
 
     @Test
-    void what_was_read_is_printed_in_both_languages() throws IOException {
+    void the_counts_and_what_was_read_are_printed_in_both_languages() throws IOException {
         assertThat(printed("en"))
                 .contains("Purchase journey survey")
+                .containsPattern("Influenced by social media +22\\.0% +29\\.0% +29\\.0% ■ +24\\.0%")
+                .containsPattern("Stopped by bad reviews +24\\.8% +22\\.0% +25\\.0% +30\\.0%")
+                .containsPattern("phone or e-mail +40\\.0%")
+                .containsPattern("web self-service +33\\.0%")
+                .containsPattern("social media +10\\.0%")
                 .containsPattern("panel\\.customers\\s+n/a\\s+3,060\\s+3,060");
         assertThat(printed("zh-CN"))
                 .contains("消费者购买历程调查")
@@ -248,7 +253,9 @@ class JourneySurveyNightTest {
     private static String printed(String language) throws IOException {
         try (PDDocument pdf =
                 Loader.loadPDF(night.report(language, night.asOf()).toFile())) {
-            return new PDFTextStripper().getText(pdf);
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(pdf);
         }
     }
 }
