@@ -1,7 +1,7 @@
 -- How many more lapsed customers come back because they were contacted?
 -- Grain: one row per month and segment: contacts whose days were over in the twelve months up to month-end, where
--- all twelve are reported months. The share of those contacted less the share of the control group; interval: Newcombe's,
--- of two Wilson intervals.
+-- all twelve are reported months. The share of those contacted less the share of the control group; interval:
+-- Newcombe's, of two Wilson intervals.
 with
 
 windows as (select month, earlier_month from trailing_months),
