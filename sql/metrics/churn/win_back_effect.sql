@@ -1,6 +1,7 @@
 -- How many more lapsed customers come back because they were contacted?
--- Grain: one row per month and segment: contacts whose days were over in the twelve months up to month-end. The share of
--- those contacted less the share of the control group; interval: Newcombe's, of two Wilson intervals.
+-- Grain: one row per month and segment: contacts whose days were over in the twelve months up to month-end, where
+-- all twelve are reported months. The share of those contacted less the share of the control group; interval:
+-- Newcombe's, of two Wilson intervals.
 with
 
 windows as (select month, earlier_month from trailing_months),
@@ -16,6 +17,20 @@ contacts as (
 ),
 
 first_reported_month as (select min(month) as first_month from reported_months),
+
+months_looked_at as (
+    select m.month
+    from reported_months as m
+    cross join first_reported_month as f
+    where plus_months(m.month, -11) >= f.first_month
+),
+
+-- with fewer than twelve months the effect would not compare with that of later months
+whole_windows as (
+    select w.month, w.earlier_month
+    from windows as w
+    join months_looked_at as m on m.month = w.month
+),
 
 contacts_in_their_month as (
     select
@@ -53,7 +68,7 @@ counts as (
         count(case when c.is_control then 1 end) as controls,
         count(case when c.is_control and c.has_returned then 1 end) as controls_returned
     from contacts_with_segment as c
-    join windows as w on w.earlier_month = c.decided_month
+    join whole_windows as w on w.earlier_month = c.decided_month
     group by w.month, c.segment_kind, c.segment
 ),
 
