@@ -8,6 +8,8 @@ month_ends as (select month, month_end from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
+customers_in_a_segment as (select month, customer_id from customer_segments where segment_kind = 'all'),
+
 all_lapses as (select customer_id, last_order_date, lapsed_on, returned_on from lapses),
 
 purchase_months as (select order_month from customer_months),
@@ -33,6 +35,15 @@ still_away_at_month_end as (
     where l.returned_on is null or l.returned_on > m.month_end
 ),
 
+-- whom nothing was heard of in the year before the first reported month stands among those who gave no name
+lapsed_with_who_was_known as (
+    select a.month, a.customer_id, a.segment_month, k.customer_id as known_customer_id
+    from still_away_at_month_end as a
+    left join customers_in_a_segment as k
+        on k.month = a.segment_month
+        and k.customer_id = a.customer_id
+),
+
 by_segment as (
     select
         a.month,
@@ -40,10 +51,10 @@ by_segment as (
         s.segment,
         count(*) as numerator,
         count(*) as n
-    from still_away_at_month_end as a
+    from lapsed_with_who_was_known as a
     join segments as s
         on s.month = a.segment_month
-        and s.customer_id is not distinct from a.customer_id
+        and s.customer_id is not distinct from a.known_customer_id
     group by a.month, s.segment_kind, s.segment
 ),
 

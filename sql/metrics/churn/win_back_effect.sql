@@ -10,6 +10,8 @@ reported_months as (select month from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
+customers_in_a_segment as (select month, customer_id from customer_segments where segment_kind = 'all'),
+
 contacts as (
     select customer_id, last_order_date, decided_on, is_control, has_returned
     from win_back_contacts
@@ -49,12 +51,21 @@ contacts_since_the_first_month as (
     where c.decided_month >= f.first_month
 ),
 
+-- whom nothing was heard of in the year before the first reported month stands among those who gave no name
+contacts_with_who_was_known as (
+    select a.customer_id, a.is_control, a.has_returned, a.decided_month, a.segment_month, k.customer_id as known_customer_id
+    from contacts_since_the_first_month as a
+    left join customers_in_a_segment as k
+        on k.month = a.segment_month
+        and k.customer_id = a.customer_id
+),
+
 contacts_with_segment as (
     select c.customer_id, c.is_control, c.has_returned, c.decided_month, s.segment_kind, s.segment
-    from contacts_since_the_first_month as c
+    from contacts_with_who_was_known as c
     join segments as s
         on s.month = c.segment_month
-        and s.customer_id is not distinct from c.customer_id
+        and s.customer_id is not distinct from c.known_customer_id
 ),
 
 counts as (
