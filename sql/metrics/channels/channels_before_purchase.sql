@@ -11,22 +11,31 @@ touches as (select customer_id, ended_on, channel, is_direct from journeys where
 
 purchase_days as (select customer_id, order_date, currency_code, amount from order_days),
 
-years as (select month, currency_code, order_days, purchase_amount from customer_years),
+amounts_paid as (select order_date, currency_code, amount from order_days where amount is not null),
+
+months_behind_each as (select month, earlier_month from trailing_months),
 
 bands as (select times_from, times_below, value_band from order_value_bands),
 
-means as (
-    select
-        month, currency_code,
-        cast(
-            ratio(sum(purchase_amount), sum(case when purchase_amount is not null then order_days end))
-            as decimal(28, 4)
-        ) as mean_amount
-    from years
-    group by month, currency_code
+amounts_in_their_month as (
+    select month_start(order_date) as order_month, currency_code, amount
+    from amounts_paid
 ),
 
--- the mean without purchases of a currency is no mean
+amounts_by_month as (
+    select order_month, currency_code, count(*) as purchases, sum(amount) as amount
+    from amounts_in_their_month
+    group by order_month, currency_code
+),
+
+-- a purchase without an amount is in neither the sum nor the number
+means as (
+    select b.month, a.currency_code, cast(ratio(sum(a.amount), sum(a.purchases)) as decimal(28, 4)) as mean_amount
+    from amounts_by_month as a
+    join months_behind_each as b on b.earlier_month = a.order_month
+    group by b.month, a.currency_code
+),
+
 bands_in_money as (
     select
         m.month, m.currency_code, b.value_band,
@@ -34,7 +43,6 @@ bands_in_money as (
         cast(b.times_below * m.mean_amount as decimal(28, 4)) as amount_below
     from means as m
     cross join bands as b
-    where m.mean_amount is not null
 ),
 
 touches_in_their_month as (

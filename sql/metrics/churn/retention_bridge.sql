@@ -1,7 +1,8 @@
 -- From the revenue of last year to that of now: what did we lose, keep, add and win, and by whom?
 -- Grain: one row per month, segment and currency with revenue in the twelve months up to month-end or those before.
 -- Customers of last year are in the segment of that year's end, those who came since in that of month-end.
--- Lost is who bought nothing in the twelve months, in any currency; new is who bought for the first time in them.
+-- Lost is who bought nothing in the twelve months, in any currency; new is who bought for the first time in them. What
+-- somebody sends back who was not there the year before comes off what the returned bring.
 with
 
 reported_months as (select month, month_end from months),
@@ -122,9 +123,9 @@ in_their_part as (
             -- what was bought two years ago and came back now: nobody's whom we had last year
             when b.was_customer = 0 then 'returned'
             when b.amount_now > b.amount_before then 'expansion'
-            when b.was_customer = 1 and b.is_customer = 0 and a.customer_id is not null then 'lost_after_complaint'
-            when b.was_customer = 1 and b.is_customer = 0 and k.customer_id is not null then 'lost_with_contract'
-            when b.was_customer = 1 and b.is_customer = 0 then 'lost_silently'
+            when b.is_customer = 0 and a.customer_id is not null then 'lost_after_complaint'
+            when b.is_customer = 0 and k.customer_id is not null then 'lost_with_contract'
+            when b.is_customer = 0 then 'lost_silently'
             else 'contraction'
         end as part
     from by_customer_in_any_currency as b

@@ -23,7 +23,11 @@ recommended as (select channel from earned_channels),
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
 comparable_months as (
-    select m.month, plus_months(m.month, -12) as month_before, plus_months(m.month, -11) as first_month
+    select
+        m.month,
+        plus_months(m.month, -12) as month_before,
+        plus_months(m.month, -11) as first_month,
+        plus_months(m.month, 1) as month_after
     from month_ends as m
     join months_of_the_year_before as b on b.month = m.month
 ),
@@ -75,12 +79,13 @@ by_customer as (
     group by month, customer_id, currency_code
 ),
 
+-- who sent something back before the first purchase is not new yet
 by_customer_and_kind as (
     select
         b.month, b.customer_id, b.currency_code, b.this_amount, b.last_amount,
         case
             when b.was_there = 1 then 'same'
-            when s.first_order_date >= m.first_month then s.source
+            when s.first_order_date >= m.first_month and s.first_order_date < m.month_after then s.source
             else 'returned'
         end as kind,
         case when b.was_there = 1 then m.month_before else b.month end as segment_month
