@@ -150,6 +150,14 @@ class PublicationTest {
                     .hasMessageContaining("Cannot show csat: it is not measured: needs survey.answers.");
             assertThatThrownBy(() -> texts(connection, "from compare('lapse_rate', 'shoe_size')"))
                     .hasMessageContaining("Cannot compare lapse_rate by shoe_size: no such segments");
+            assertThatThrownBy(() -> texts(connection, "from compare('lapse_rate', 'age_band', '2026-03-15')"))
+                    .hasMessageContaining("Cannot compare lapse_rate by age_band in 2026-03-15: no such month");
+            assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rate', 'shoe_size', '42')"))
+                    .hasMessageContaining("Cannot show lapse_rate by shoe_size: no such segments");
+            assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rate', 'age_band', '25-43')"))
+                    .hasMessageContaining("Cannot show lapse_rate of 25-43: no such segment by age_band");
+            assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rate', part := '25-34')"))
+                    .hasMessageContaining("Cannot show lapse_rate of 25-34: no such segment by all");
             assertThatThrownBy(() -> texts(connection, "from customer('Zoe')"))
                     .hasMessageContaining("Cannot show Zoe: there is no such customer");
             assertThatThrownBy(() -> texts(connection, "from customer_events('Zoe')"))
