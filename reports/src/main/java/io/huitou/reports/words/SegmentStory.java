@@ -56,7 +56,8 @@ public final class SegmentStory {
         }
         return figures.divisions().stream()
                         .anyMatch(division -> division.kpis().stream()
-                                .anyMatch(kpi -> differences(division, kpi).findAny().isPresent()))
+                                .anyMatch(kpi ->
+                                        differences(division, kpi).findAny().isPresent()))
                 ? "segments.alike.but.tiers"
                 : "segments.alike";
     }

@@ -142,12 +142,20 @@ class PublicationTest {
 
     @Test
     void a_name_that_does_not_exist_is_an_error_that_says_so() throws SQLException {
-        try (Warehouse warehouse = Companies.orders(folder);
-                Connection connection = Connections.reading(warehouse.publish())) {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.kpi("nps", "satisfaction", "Net promoter score", "净推荐值", "points", "higher");
+            wrongNamesAreRefused(warehouse.publish());
+        }
+    }
+
+    private static void wrongNamesAreRefused(Path file) throws SQLException {
+        try (Connection connection = Connections.reading(file)) {
             assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rat')"))
                     .hasMessageContaining("Cannot show lapse_rat: it is no kpi");
             assertThatThrownBy(() -> texts(connection, "from kpi_trend('csat')"))
                     .hasMessageContaining("Cannot show csat: it is not measured: needs survey.answers.");
+            assertThatThrownBy(() -> texts(connection, "from compare('nps', 'age_band')"))
+                    .hasMessageContaining("Cannot show nps: nothing that is known gives it a figure in any month.");
             assertThatThrownBy(() -> texts(connection, "from compare('lapse_rate', 'shoe_size')"))
                     .hasMessageContaining("Cannot compare lapse_rate by shoe_size: no such segments");
             assertThatThrownBy(() -> texts(connection, "from compare('lapse_rate', 'age_band', '2026-03-15')"))
