@@ -96,6 +96,19 @@ class EditionTest {
     }
 
     @Test
+    void tiers_are_no_news_but_the_headline_does_not_deny_their_marks() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.sql("update lapse_rate set segment_kind = 'tier', segment = case segment when '18-24' then 'lead'"
+                    + " else 'gold' end where segment_kind = 'age_band'");
+            Path file = warehouse.publish();
+            assertThat(text(print(file, ENGLISH), 2))
+                    .contains("Only value tiers differ from all customers beyond noise")
+                    .containsPattern("Lapse rate +15\\.4% +9\\.0% ● +16\\.3% ◆");
+            assertThat(text(print(file, CHINESE), 2)).contains("除价值层级外，各客群与整体均无超出波动范围的差异");
+        }
+    }
+
+    @Test
     void countries_have_their_name_in_the_language_of_the_edition() throws IOException {
         try (Warehouse warehouse = Companies.orders(folder)) {
             warehouse.sql(
