@@ -15,6 +15,7 @@ import io.huitou.transforms.Transforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +83,7 @@ class TwoEnginesTest {
                 "spark.sql.files.maxPartitionBytes", "64k", "spark.sql.adaptive.coalescePartitions.enabled", "false");
         var night = new io.huitou.transforms.Night(
                 "parts",
-                onDuckDb.asOf(),
+                LocalDate.parse(onDuckDb.asOf()),
                 conf.company().timeZone(),
                 tables,
                 landed,
