@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What must add up in the tables of a night, from row to row and from table to table. */
 class DemoNightTest {
 
-    /** Segments whose customers of last year only sent things back have nothing to retain, and no row. */
+    /** Segments whose customers of last year sent back more than they bought have no denominator. */
     private static final Set<String> OF_LAST_YEARS_REVENUE =
             Set.of("earned_growth", "net_revenue_retention", "gross_revenue_retention");
 
