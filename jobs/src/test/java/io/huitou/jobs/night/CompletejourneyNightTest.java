@@ -175,6 +175,31 @@ class CompletejourneyNightTest {
                 .isEqualTo("792,6589");
     }
 
+    /** A campaign counts in the month of its first day, a household by the band of ages that the file gives it. */
+    @Test
+    void households_of_an_age_band_redeem_as_many_coupons_as_the_files_say() throws IOException {
+        Map<String, String> bands = new HashMap<>();
+        for (NamedCsvRecord row : lines("demographics.csv")) {
+            bands.put(row.getField("household_id"), row.getField("age").replace("19-24", "18-24"));
+        }
+        Set<String> redeemed = new HashSet<>();
+        lines("coupon_redemptions.csv")
+                .forEach(row -> redeemed.add(row.getField("campaign_id") + "," + row.getField("household_id")));
+        Map<String, long[]> counts = new TreeMap<>();
+        for (NamedCsvRecord row : lines("campaigns.csv")) {
+            String household = row.getField("household_id");
+            long[] count = counts.computeIfAbsent(bands.getOrDefault(household, "unknown"), band -> new long[2]);
+            count[0] += redeemed.contains(row.getField("campaign_id") + "," + household) ? 1 : 0;
+            count[1]++;
+        }
+        assertThat(counts).hasSize(7);
+        assertThat(night.rows("select segment, sum(redeemed), sum(received) from promotion_response"
+                        + " where segment_kind = 'age_band' group by segment order by segment"))
+                .isEqualTo(counts.entrySet().stream()
+                        .map(band -> band.getKey() + "," + band.getValue()[0] + "," + band.getValue()[1])
+                        .toList());
+    }
+
     /** NTILE(4): the first quarters have one more where the number is not a multiple of four. */
     private static int quarter(int place, int all) {
         int longer = all % 4;
