@@ -18,12 +18,15 @@ create macro plus_days(d, n) as cast(d as date) + cast(n as integer);
 
 create macro days_between(earlier, later) as cast(cast(later as date) - cast(earlier as date) as bigint);
 
--- the moment (UTC) at which a business day begins
-create macro day_start(d) as
-    cast(cast(d as date) as timestamp)
-    - to_seconds(seconds_from_utc(
-        cast(cast(d as date) as timestamp) - to_seconds(seconds_from_utc(cast(cast(d as date) as timestamp)))
-    ));
+-- the moment (UTC) at which a business day begins; seconds_from_utc names its argument once for each change of the
+-- clocks, so that it is given columns, never an expression with another call of it
+create macro day_start(d) as (
+    select guessed.midnight - to_seconds(seconds_from_utc(guessed.moment))
+    from (
+        select given.midnight, given.midnight - to_seconds(seconds_from_utc(given.midnight)) as moment
+        from (select cast(cast(d as date) as timestamp) as midnight) as given
+    ) as guessed
+);
 
 -- full seconds between two moments; negative where the later is earlier
 create macro seconds_between(earlier, later) as

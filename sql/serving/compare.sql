@@ -1,6 +1,7 @@
 -- How do the parts of a kind differ in a kpi, and from the whole?
 -- Grain: one row per segment and currency of the month, the best first. compare('churn_rate', 'country'),
--- compare('nps', 'age_band', '2026-03-01'); without a month the latest that has a row.
+-- compare('nps', 'age_band', '2026-03-01'); without a month the latest that has a row. A total has no difference from
+-- all: each part of it is smaller.
 create macro compare(kpi_name, kind, at_month := null) as table
 with
 
@@ -18,6 +19,12 @@ chosen_month as (
         case
             when count(*) filter (where segment_kind = kind) = 0
                 then error('Cannot compare ' || kpi_name || ' by ' || kind || ': no such segments. Ask segment_kinds.')
+            when at_month is not null
+                and count(*) filter (where segment_kind = kind and month = cast(at_month as date)) = 0
+                then error(
+                    'Cannot compare ' || kpi_name || ' by ' || kind || ' in ' || cast(at_month as text)
+                        || ': no such month. Ask months; a month is named by its first day.'
+                )
             else coalesce(cast(at_month as date), max(month) filter (where segment_kind = kind))
         end as month
     from rows_of_the_kpi
@@ -41,7 +48,7 @@ select
     p.value,
     p.low,
     p.high,
-    kpi_change(p.unit, p.value, w.value) as difference_from_all,
+    case when p.denominator is not null then kpi_change(p.unit, p.value, w.value) end as difference_from_all,
     kpi_change(p.unit, p.value, y.value) as change_on_year,
     p.numerator,
     p.denominator,

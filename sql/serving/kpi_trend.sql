@@ -6,13 +6,32 @@ with
 
 named as (select named_kpi(kpi_name) as metric),
 
-rows_of_the_part as (
+rows_of_the_kpi as (
     select k.*
     from kpi as k
     join named as n on n.metric = k.metric
-    where
-        k.segment_kind = kind
-        and k.segment = part
+),
+
+chosen_part as (
+    select
+        case
+            when kind <> 'all' and count(*) filter (where segment_kind = kind) = 0
+                then error('Cannot show ' || kpi_name || ' by ' || kind || ': no such segments. Ask segment_kinds.')
+            when (kind <> 'all' or part <> 'all') and count(*) filter (where segment_kind = kind and segment = part) = 0
+                then error(
+                    'Cannot show ' || kpi_name || ' of ' || part || ': no such segment by ' || kind
+                        || '. Ask compare(''' || kpi_name || ''', ''' || kind || ''').'
+                )
+            else part
+        end as segment
+    from rows_of_the_kpi
+),
+
+rows_of_the_part as (
+    select r.*
+    from rows_of_the_kpi as r
+    join chosen_part as c on c.segment = r.segment
+    where r.segment_kind = kind
 ),
 
 beside_earlier_months as (

@@ -1,4 +1,4 @@
--- Is this the name of a kpi that is measured? The name itself, or an error that says what is wrong with it.
+-- Is this the name of a kpi that has figures? The name itself, or an error that says what is wrong with it.
 create macro named_kpi(kpi_name) as (
     select
         case
@@ -9,6 +9,8 @@ create macro named_kpi(kpi_name) as (
                     'Cannot show ' || kpi_name || ': it is not measured: '
                         || coalesce(nullif(m.reason_en, ''), 'needs ' || m.missing) || '.'
                 )
+            when m.metric not in (select metric from kpi_cells)
+                then error('Cannot show ' || kpi_name || ': nothing that is known gives it a figure in any month.')
             else m.metric
         end
     from (select kpi_name as metric) as n
@@ -18,4 +20,4 @@ create macro named_kpi(kpi_name) as (
 );
 
 comment on macro named_kpi is
-    'The name of a measured kpi, or an error that says what is wrong with it. 已测量指标的名称，否则报错并说明原因。';
+    'The name of a kpi that has figures, or an error that says what is wrong with it. 有数值的指标名称，否则报错并说明原因。';

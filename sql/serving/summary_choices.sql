@@ -44,7 +44,7 @@ from_the_most_frequent as (
 
 select * from from_the_most_frequent
 where place <= 5
-order by list, place;
+order by list <> 'for', list, place;
 
 comment on view summary_choices is
     'What decides for and against a purchase and where help is sought, as printed. 管理报告所印的购买决策因素与求助渠道。

@@ -1,6 +1,6 @@
 -- Of the answers promised for a day of the month, how many were given in time?
 -- Grain: one row per month in which the promise fell due and segment. Not answered when due is broken, however late the
--- answer comes.
+-- answer comes. An answer before the contact is an error and missing.
 with
 
 reported_months as (select month from months),
@@ -8,7 +8,7 @@ reported_months as (select month from months),
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
 promised as (
-    select customer_id, status, promised_response_at, responded_at, resolved_at
+    select customer_id, occurred_at, status, promised_response_at, responded_at, resolved_at
     from interactions
     where promised_response_at is not null
 ),
@@ -18,6 +18,7 @@ promises as (
         month_start(business_date(promised_response_at)) as month,
         customer_id,
         case
+            when responded_at < occurred_at then cast(null as boolean)
             when responded_at is not null then responded_at <= promised_response_at
             -- what its source calls done was answered, nobody knows when
             when resolved_at is not null or coalesce(status, 'open') not in ('solved', 'closed') then false

@@ -8,6 +8,8 @@ reported_months as (select month from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
+customers_in_a_segment as (select month, customer_id from customer_segments where segment_kind = 'all'),
+
 all_lapses as (select customer_id, last_order_date, lapsed_on, returned_on from lapses),
 
 rule as (select win_back_days from win_back_rules),
@@ -35,6 +37,15 @@ lapses_decided_in_a_reported_month as (
     cross join first_reported_month as f
 ),
 
+-- whom nothing was heard of in the year before the first reported month stands among those who gave no name
+lapses_with_who_was_known as (
+    select a.month, a.customer_id, a.segment_month, a.has_returned, k.customer_id as known_customer_id
+    from lapses_decided_in_a_reported_month as a
+    left join customers_in_a_segment as k
+        on k.month = a.segment_month
+        and k.customer_id = a.customer_id
+),
+
 by_segment as (
     select
         l.month,
@@ -43,10 +54,10 @@ by_segment as (
         sum(l.has_returned) as numerator,
         count(*) as denominator,
         count(distinct l.customer_id) as n
-    from lapses_decided_in_a_reported_month as l
+    from lapses_with_who_was_known as l
     join segments as s
         on s.month = l.segment_month
-        and s.customer_id is not distinct from l.customer_id
+        and s.customer_id is not distinct from l.known_customer_id
     group by l.month, s.segment_kind, s.segment
 )
 

@@ -8,6 +8,8 @@ month_ends as (select month, month_end from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
+customers_in_a_segment as (select month, customer_id from customer_segments where segment_kind = 'all'),
+
 all_lapses as (select customer_id, last_order_date, lapsed_on, returned_on, complained_on from lapses),
 
 lost_contracts as (select customer_id, contract_number, ended_on from contracts where is_lost),
@@ -74,6 +76,15 @@ customers_lost as (
     group by customer_id, month
 ),
 
+-- whom nothing was heard of in the year before the first reported month stands among those who gave no name
+lost_with_who_was_known as (
+    select a.month, a.customer_id, a.segment_month, a.has_complained, k.customer_id as known_customer_id
+    from customers_lost as a
+    left join customers_in_a_segment as k
+        on k.month = a.segment_month
+        and k.customer_id = a.customer_id
+),
+
 by_segment as (
     select
         c.month,
@@ -82,11 +93,11 @@ by_segment as (
         sum(c.has_complained) as numerator,
         count(*) as denominator,
         count(*) as n
-    from customers_lost as c
+    from lost_with_who_was_known as c
     join month_ends as m on m.month = c.month
     join segments as s
         on s.month = c.segment_month
-        and s.customer_id is not distinct from c.customer_id
+        and s.customer_id is not distinct from c.known_customer_id
     group by c.month, s.segment_kind, s.segment
 )
 

@@ -1,7 +1,8 @@
 -- Of the revenue of customers of last year, how much was kept, what anybody added left aside?
 -- Grain: one row per month, segment and currency: the twelve months up to month-end against the twelve before.
 -- A customer counts for no more than last year; segments are those of last year. See retention_bridge.
--- Where last year's customers only sent things back there is nothing to retain and no row.
+-- Where last year's customers sent back more than they bought there is nothing to retain; the row stays, so that a
+-- segment of few people cannot be told from what the others lack.
 with
 
 bridge as (
@@ -18,11 +19,11 @@ same_customers as (
         segment,
         currency_code,
         revenue_before + lost_after_complaint + lost_with_contract + lost_silently + contraction as numerator,
-        revenue_before as denominator,
+        case when revenue_before >= 0 then revenue_before end as denominator,
         customers_before as n,
         without_amount as n_missing
     from bridge
-    where customers_before > 0 and revenue_before >= 0
+    where customers_before > 0
 )
 
 select * from same_customers

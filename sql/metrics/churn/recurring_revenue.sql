@@ -67,8 +67,9 @@ contracts_in_each_month as (
         customer_id,
         contract_number,
         currency_code,
-        max(1 - is_end) as is_priced_at_start,
-        max(is_end) as is_priced_at_end,
+        max(1 - is_end) as is_at_start,
+        max(is_end) as is_at_end,
+        max(case when is_end = 0 and price is not null then 1 else 0 end) as has_price_at_start,
         coalesce(sum(case when is_end = 0 then price end), 0) as start_amount,
         coalesce(sum(case when is_end = 1 then price end), 0) as end_amount,
         max(case when price is null then 1 else 0 end) as lacks_a_price
@@ -80,26 +81,34 @@ contracts_in_each_month as (
 -- who changes the currency with the plan has neither left nor joined
 contracts_there_at_start_and_end as (
     select
-        month, customer_id, currency_code, start_amount, end_amount, lacks_a_price, is_priced_at_start, is_priced_at_end,
-        max(is_priced_at_start) over (partition by month, customer_id, contract_number) as is_there_at_start,
-        max(is_priced_at_end) over (partition by month, customer_id, contract_number) as is_there_at_end
+        month, customer_id, currency_code, start_amount, end_amount, is_at_start, is_at_end, has_price_at_start,
+        max(lacks_a_price) over (partition by month, customer_id, contract_number) as lacks_a_price,
+        max(is_at_start) over (partition by month, customer_id, contract_number) as is_there_at_start,
+        max(is_at_end) over (partition by month, customer_id, contract_number) as is_there_at_end
     from contracts_in_each_month
 ),
 
+-- what changed between a known and an unknown price is neither gain nor loss
 movements as (
     select
-        month, customer_id, currency_code, start_amount, end_amount, lacks_a_price, is_priced_at_start,
-        is_priced_at_end,
+        month, customer_id, currency_code, start_amount, end_amount, lacks_a_price, is_at_start, is_at_end,
+        has_price_at_start,
         case when is_there_at_start = 0 then end_amount else 0 end as new_amount,
         case when is_there_at_end = 0 then start_amount else 0 end as churned_amount,
         case
-            when is_there_at_start = 1 and is_there_at_end = 1 then greatest(end_amount - start_amount, 0)
+            when is_there_at_start = 1 and is_there_at_end = 1 and lacks_a_price = 0
+                then greatest(end_amount - start_amount, 0)
             else 0
         end as expansion_amount,
         case
-            when is_there_at_start = 1 and is_there_at_end = 1 then greatest(start_amount - end_amount, 0)
+            when is_there_at_start = 1 and is_there_at_end = 1 and lacks_a_price = 0
+                then greatest(start_amount - end_amount, 0)
             else 0
-        end as contraction_amount
+        end as contraction_amount,
+        case
+            when is_there_at_start = 1 and is_there_at_end = 1 and lacks_a_price = 1 then end_amount - start_amount
+            else 0
+        end as unpriced_change
     from contracts_there_at_start_and_end
 ),
 
@@ -109,14 +118,16 @@ by_segment as (
         s.segment_kind,
         s.segment,
         m.currency_code,
-        sum(m.is_priced_at_start) as customers_at_start,
-        sum(m.is_priced_at_end) as customers_at_end,
+        sum(m.is_at_start) as customers_at_start,
+        sum(m.is_at_end) as customers_at_end,
+        sum(m.has_price_at_start) as priced_at_start,
         sum(m.lacks_a_price) as without_price,
         sum(m.start_amount) as start_amount,
         sum(m.new_amount) as new_amount,
         sum(m.expansion_amount) as expansion_amount,
         sum(m.contraction_amount) as contraction_amount,
         sum(m.churned_amount) as churned_amount,
+        sum(m.unpriced_change) as unpriced_change,
         sum(m.end_amount) as end_amount
     from movements as m
     join segments as s

@@ -9,9 +9,9 @@ reported_months as (select month, month_end from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
-years as (select month, customer_id, currency_code, order_days, net_amount from customer_years),
+years as (select month, customer_id, currency_code, order_days, net_amount, without_amount from customer_years),
 
-years_before as (select month, customer_id, currency_code, net_amount from customer_years),
+years_before as (select month, customer_id, currency_code, net_amount, without_amount from customer_years),
 
 all_customers as (select customer_id, first_order_date from customers),
 
@@ -46,7 +46,7 @@ both_years as (
         case when y.order_days > 0 then 1 else 0 end as is_customer,
         cast(0 as decimal(28, 4)) as amount_before,
         y.net_amount as amount_now,
-        case when y.net_amount is null then 1 else 0 end as lacks_an_amount
+        case when y.without_amount > 0 then 1 else 0 end as lacks_an_amount
     from years as y
     join months_with_a_year_before as m on m.month = y.month
     union all
@@ -56,7 +56,7 @@ both_years as (
         0 as is_customer,
         y.net_amount as amount_before,
         cast(0 as decimal(28, 4)) as amount_now,
-        case when y.net_amount is null then 1 else 0 end as lacks_an_amount
+        case when y.without_amount > 0 then 1 else 0 end as lacks_an_amount
     from years_before as y
     join months_with_a_year_before as m on m.month_before = y.month
 ),
@@ -117,9 +117,11 @@ in_their_part as (
         case when b.was_customer = 1 then m.month_before else b.month end as segment_month,
         b.customer_id, b.currency_code, b.was_customer, b.is_customer, b.lacks_an_amount, b.amount_before, b.amount_now,
         case
-            when b.was_customer = 0 and (b.is_customer = 0 or c.first_order_date <= m.month_end_before) then 'returned'
-            when b.was_customer = 0 and r.referee_id is not null then 'new_referred'
-            when b.was_customer = 0 then 'new_other'
+            when b.was_customer = 0 and b.is_customer = 1 and c.first_order_date <= m.month_end_before then 'returned'
+            when b.was_customer = 0 and b.is_customer = 1 and r.referee_id is not null then 'new_referred'
+            when b.was_customer = 0 and b.is_customer = 1 then 'new_other'
+            -- what was bought two years ago and came back now: nobody's whom we had last year
+            when b.was_customer = 0 then 'returned'
             when b.amount_now > b.amount_before then 'expansion'
             when b.is_customer = 0 and a.customer_id is not null then 'lost_after_complaint'
             when b.is_customer = 0 and k.customer_id is not null then 'lost_with_contract'

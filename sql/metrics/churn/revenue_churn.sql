@@ -4,7 +4,7 @@ with
 
 movements as (
     select
-        month, segment_kind, segment, currency_code, customers_at_start, without_price, start_amount,
+        month, segment_kind, segment, currency_code, priced_at_start, without_price, start_amount,
         contraction_amount, churned_amount
     from recurring_revenue
 ),
@@ -17,10 +17,10 @@ lost_of_what_was_there as (
         currency_code,
         contraction_amount + churned_amount as numerator,
         start_amount as denominator,
-        customers_at_start as n,
+        priced_at_start as n,
         without_price as n_missing
     from movements
-    where customers_at_start > 0
+    where priced_at_start > 0
 )
 
 select * from lost_of_what_was_there

@@ -1,7 +1,7 @@
 -- How many more lapsed customers come back because they were contacted?
--- Grain: one row per month and segment: contacts whose days were over in the twelve months up to month-end, which are all
--- among the reported ones. The share of those contacted less the share of the control group; interval: Newcombe's, of two
--- Wilson intervals.
+-- Grain: one row per month and segment: contacts whose days were over in the twelve months up to month-end, where
+-- all twelve are reported months. The share of those contacted less the share of the control group; interval:
+-- Newcombe's, of two Wilson intervals.
 with
 
 windows as (select month, earlier_month from trailing_months),
@@ -9,6 +9,8 @@ windows as (select month, earlier_month from trailing_months),
 reported_months as (select month from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
+
+customers_in_a_segment as (select month, customer_id from customer_segments where segment_kind = 'all'),
 
 contacts as (
     select customer_id, last_order_date, decided_on, is_control, has_returned
@@ -18,10 +20,18 @@ contacts as (
 
 first_reported_month as (select min(month) as first_month from reported_months),
 
-windows_reported_in_full as (
+months_looked_at as (
+    select m.month
+    from reported_months as m
+    cross join first_reported_month as f
+    where plus_months(m.month, -11) >= f.first_month
+),
+
+-- with fewer than twelve months the effect would not compare with that of later months
+whole_windows as (
     select w.month, w.earlier_month
     from windows as w
-    join first_reported_month as f on w.month >= plus_months(f.first_month, 11)
+    join months_looked_at as m on m.month = w.month
 ),
 
 contacts_in_their_month as (
@@ -32,22 +42,30 @@ contacts_in_their_month as (
     from contacts
 ),
 
--- a letter is an event, to be kept as control is none: both are chosen by their last purchase alone
-contacts_with_a_segment_month as (
+contacts_since_the_first_month as (
     select
         c.customer_id, c.is_control, c.has_returned, c.decided_month,
         greatest(c.last_order_month, f.first_month) as segment_month
     from contacts_in_their_month as c
     cross join first_reported_month as f
-    where c.last_order_month >= plus_months(f.first_month, -11)
+    where c.decided_month >= f.first_month
+),
+
+-- whom nothing was heard of in the year before the first reported month stands among those who gave no name
+contacts_with_who_was_known as (
+    select a.customer_id, a.is_control, a.has_returned, a.decided_month, a.segment_month, k.customer_id as known_customer_id
+    from contacts_since_the_first_month as a
+    left join customers_in_a_segment as k
+        on k.month = a.segment_month
+        and k.customer_id = a.customer_id
 ),
 
 contacts_with_segment as (
     select c.customer_id, c.is_control, c.has_returned, c.decided_month, s.segment_kind, s.segment
-    from contacts_with_a_segment_month as c
+    from contacts_with_who_was_known as c
     join segments as s
         on s.month = c.segment_month
-        and s.customer_id is not distinct from c.customer_id
+        and s.customer_id is not distinct from c.known_customer_id
 ),
 
 counts as (
@@ -61,7 +79,7 @@ counts as (
         count(case when c.is_control then 1 end) as controls,
         count(case when c.is_control and c.has_returned then 1 end) as controls_returned
     from contacts_with_segment as c
-    join windows_reported_in_full as w on w.earlier_month = c.decided_month
+    join whole_windows as w on w.earlier_month = c.decided_month
     group by w.month, c.segment_kind, c.segment
 ),
 

@@ -8,6 +8,8 @@ reported_months as (select month from months),
 
 segments as (select month, customer_id, segment_kind, segment from customer_segments),
 
+customers_in_a_segment as (select month, customer_id from customer_segments where segment_kind = 'all'),
+
 contacts as (
     select customer_id, last_order_date, decided_on, has_returned
     from win_back_contacts
@@ -32,6 +34,15 @@ contacts_decided_in_a_reported_month as (
     cross join first_reported_month as f
 ),
 
+-- whom nothing was heard of in the year before the first reported month stands among those who gave no name
+contacts_with_who_was_known as (
+    select a.month, a.customer_id, a.segment_month, a.has_returned, k.customer_id as known_customer_id
+    from contacts_decided_in_a_reported_month as a
+    left join customers_in_a_segment as k
+        on k.month = a.segment_month
+        and k.customer_id = a.customer_id
+),
+
 by_segment as (
     select
         c.month,
@@ -40,10 +51,10 @@ by_segment as (
         sum(c.has_returned) as numerator,
         count(*) as denominator,
         count(distinct c.customer_id) as n
-    from contacts_decided_in_a_reported_month as c
+    from contacts_with_who_was_known as c
     join segments as s
         on s.month = c.segment_month
-        and s.customer_id is not distinct from c.customer_id
+        and s.customer_id is not distinct from c.known_customer_id
     group by c.month, s.segment_kind, s.segment
 )
 

@@ -5,10 +5,14 @@ with
 
 totals as (select month, segment_kind, segment, inbound_answered, inbound, callers from exchange_totals),
 
+ever as (select max(inbound_answered) as answered from exchange_totals),
+
+-- a source that never tells of an answer does not say that there is none
 answered as (
-    select month, segment_kind, segment, inbound_answered as numerator, inbound as denominator, callers as n
-    from totals
-    where inbound > 0
+    select t.month, t.segment_kind, t.segment, t.inbound_answered as numerator, t.inbound as denominator, t.callers as n
+    from totals as t
+    cross join ever as e
+    where t.inbound > 0 and e.answered > 0
 )
 
 select * from answered

@@ -1,6 +1,6 @@
 -- How many more customers buy because of a promotion: those contacted against those kept as control?
 -- Grain: one row per month of sending and segment with both, once the days of response have passed. Campaign by campaign,
--- weighted after Mantel and Haenszel. Segments are those of the month-end before, which no campaign can have moved.
+-- weighted after Mantel and Haenszel (variance: Sato). Segments are those of the month-end before, which no campaign moved.
 with
 
 rule as (select response_days from promotion_rules),
@@ -76,12 +76,20 @@ strata as (
             ratio(contacted_bought * control - control_bought * contacted, contacted + control), 10
         ) as difference,
         round_half_up(
-            ratio(contacted_bought * (contacted - contacted_bought), contacted)
-                * ratio(control * control, (contacted + control) * (contacted + control))
-                + ratio(control_bought * (control - control_bought), control)
-                * ratio(contacted * contacted, (contacted + control) * (contacted + control)),
+            ratio(
+                2 * contacted * contacted * control_bought - 2 * control * control * contacted_bought
+                    + contacted * control * (control - contacted),
+                2 * (contacted + control) * (contacted + control)
+            ),
             10
-        ) as variance
+        ) as slope,
+        round_half_up(
+            ratio(
+                contacted_bought * (control - control_bought) + control_bought * (contacted - contacted_bought),
+                2 * (contacted + control)
+            ),
+            10
+        ) as discordance
     from by_campaign
     where contacted > 0 and control > 0
 ),
@@ -96,7 +104,13 @@ by_month as (
         sum(t.control_bought) as control_bought,
         max(t.contacted + t.control) as n,
         ratio(sum(t.difference), sum(t.weight)) as uplift,
-        1.96 * ratio(square_root(ratio(sum(t.variance), 1)), sum(t.weight)) as margin
+        1.96 * ratio(
+            square_root(
+                ratio(sum(t.difference), sum(t.weight)) * cast(sum(t.slope) as double)
+                    + cast(sum(t.discordance) as double)
+            ),
+            sum(t.weight)
+        ) as margin
     from strata as t
     group by month, segment_kind, segment
 ),

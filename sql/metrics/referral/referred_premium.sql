@@ -1,7 +1,8 @@
 -- Do customers whom others brought stay longer and earn more than those of the same month who came by themselves?
 -- Grain: one row per currency, segment and half-year of the first purchase, and one for all half-years together. Only
 -- cohorts whose first twelve months, and the month after them, have ended. Differences are taken within each month of the
--- first purchase and pooled with the weights of Mantel and Haenszel; variance of shares: Greenland and Robins.
+-- first purchase and pooled with the weights of Mantel and Haenszel; variance of shares: Sato, which holds where a month
+-- has one referred customer as well.
 with
 
 month_ends as (select month, months_ago from months),
@@ -139,8 +140,15 @@ comparable_strata as (
         others, others_retained, others_with_margin, others_margin,
         ratio(referred * others, referred + others) as weight,
         ratio(referred_retained, referred) - ratio(others_retained, others) as retention_difference,
-        ratio(ratio(referred_retained * (referred - referred_retained), referred * referred), referred)
-            + ratio(ratio(others_retained * (others - others_retained), others * others), others) as retention_variance,
+        ratio(
+            2 * referred * referred * others_retained - 2 * others * others * referred_retained
+                + referred * others * (others - referred),
+            2 * (referred + others) * (referred + others)
+        ) as retention_slope,
+        ratio(
+            referred_retained * (others - others_retained) + others_retained * (referred - referred_retained),
+            2 * (referred + others)
+        ) as retention_discordance,
         ratio(referred_with_margin * others_with_margin, referred_with_margin + others_with_margin) as margin_weight,
         ratio(referred_margin, referred_with_margin) - ratio(others_margin, others_with_margin) as margin_difference,
         referred_margin_squared - ratio(referred_margin, referred_with_margin) * referred_margin as referred_squares,
@@ -157,7 +165,8 @@ weighted as (
         c.others, c.others_retained, c.others_with_margin, c.others_margin,
         cast(c.weight as decimal(38, 16)) as weight,
         cast(c.weight * c.retention_difference as decimal(38, 16)) as retention_difference,
-        cast(c.weight * c.weight * c.retention_variance as decimal(38, 16)) as retention_variance,
+        cast(c.retention_slope as decimal(38, 16)) as retention_slope,
+        cast(c.retention_discordance as decimal(38, 16)) as retention_discordance,
         cast(case when c.margin_difference is not null then c.margin_weight end as decimal(38, 16)) as margin_weight,
         cast(c.margin_weight * c.margin_difference as decimal(38, 12)) as margin_difference,
         cast(ratio(c.margin_weight * c.margin_weight, c.referred_with_margin) as decimal(38, 16)) as referred_scale,
@@ -174,7 +183,7 @@ each_and_all as (
         'half_year' as part, half_years_ago, cohort, currency_code, segment_kind, segment,
         referred, referred_retained, referred_with_margin, referred_margin,
         others, others_retained, others_with_margin, others_margin,
-        weight, retention_difference, retention_variance, margin_weight, margin_difference,
+        weight, retention_difference, retention_slope, retention_discordance, margin_weight, margin_difference,
         referred_scale, others_scale, referred_freedom, others_freedom, referred_squares, others_squares
     from weighted
     union all
@@ -182,7 +191,7 @@ each_and_all as (
         'all' as part, cast(null as bigint) as half_years_ago, cohort, currency_code, segment_kind, segment,
         referred, referred_retained, referred_with_margin, referred_margin,
         others, others_retained, others_with_margin, others_margin,
-        weight, retention_difference, retention_variance, margin_weight, margin_difference,
+        weight, retention_difference, retention_slope, retention_discordance, margin_weight, margin_difference,
         referred_scale, others_scale, referred_freedom, others_freedom, referred_squares, others_squares
     from weighted
 ),
@@ -202,8 +211,13 @@ pooled as (
         sum(e.others_with_margin) as others_with_margin,
         sum(e.others_margin) as others_margin,
         ratio(sum(e.retention_difference), sum(e.weight)) as retention_difference,
-        case when sum(e.retention_variance) > 0 then ratio(square_root(sum(e.retention_variance)), sum(e.weight)) end
-            as retention_error,
+        ratio(
+            square_root(
+                ratio(sum(e.retention_difference), sum(e.weight)) * cast(sum(e.retention_slope) as double)
+                    + cast(sum(e.retention_discordance) as double)
+            ),
+            sum(e.weight)
+        ) as retention_error,
         ratio(sum(e.margin_difference), sum(e.margin_weight)) as margin_difference,
         ratio(
             square_root(
@@ -221,9 +235,9 @@ with_intervals as (
         part, first_cohort, last_cohort, segment_kind, segment, currency_code,
         referred, referred_retained, others, others_retained,
         retention_difference,
-        case when retention_error is not null then greatest(-1, retention_difference - 1.96 * retention_error) end
+        case when retention_error > 0 then greatest(-1, retention_difference - 1.96 * retention_error) end
             as retention_low,
-        case when retention_error is not null then least(1, retention_difference + 1.96 * retention_error) end
+        case when retention_error > 0 then least(1, retention_difference + 1.96 * retention_error) end
             as retention_high,
         referred_with_margin,
         ratio(referred_margin, referred_with_margin) as referred_margin,

@@ -9,10 +9,14 @@ received as (
     select
         customer_id,
         month_start(occurred_on) as month,
-        resolved_on is not null or coalesce(status, 'open') = 'solved' as is_adopted
+        resolved_on is not null or coalesce(status, 'open') = 'solved' as is_adopted,
+        resolved_on is not null or coalesce(status, 'open') in ('solved', 'closed') as is_decided
     from interactions
     where purpose = 'suggestion' and direction = 'customer_to_company'
 ),
+
+-- a source that never tells what became of a suggestion does not say that none is adopted
+ever as (select count(*) as decided from received where is_decided),
 
 by_segment as (
     select
@@ -26,6 +30,8 @@ by_segment as (
     join segments as s
         on s.month = r.month
         and s.customer_id is not distinct from r.customer_id
+    cross join ever as e
+    where e.decided > 0
     group by r.month, s.segment_kind, s.segment
 )
 

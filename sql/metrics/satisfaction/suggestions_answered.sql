@@ -15,6 +15,9 @@ received as (
     where purpose = 'suggestion' and direction = 'customer_to_company'
 ),
 
+-- a source that never tells of an answer does not say that there is none
+ever as (select count(*) as answered from received where is_answered),
+
 by_segment as (
     select
         r.month,
@@ -27,6 +30,8 @@ by_segment as (
     join segments as s
         on s.month = r.month
         and s.customer_id is not distinct from r.customer_id
+    cross join ever as e
+    where e.answered > 0
     group by r.month, s.segment_kind, s.segment
 )
 

@@ -54,7 +54,7 @@ class FunctionCasesTest {
                 Map.of(),
                 0,
                 new EngineSettings(engine, 1, "500MB", Map.of()));
-        try (Transforms transforms = Transforms.open(LIBRARY, night, home)) {
+        try (Transforms transforms = Transforms.open(LIBRARY, night, home, rule -> false)) {
             List<List<String>> found = transforms.rows(promise.path("ask").asText(), List.of()).stream()
                     .map(row -> row.stream().map(FunctionCasesTest::plain).toList())
                     .toList();

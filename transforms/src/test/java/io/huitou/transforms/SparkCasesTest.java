@@ -17,8 +17,14 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Every case beside every question under {@code sql/}, on Spark; {@code -Dspark=all}, for it takes minutes. */
+/**
+ * Every case beside every question under {@code sql/}, on Spark; {@code -Dspark=all}, for it takes minutes. Side by side
+ * where {@code -Djunit.jupiter.execution.parallel.enabled=true}.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @EnabledIfSystemProperty(named = "spark", matches = "all")
 class SparkCasesTest {
     private static final Library LIBRARY = Library.read(Path.of("../sql"));

@@ -134,15 +134,16 @@ public record Truth(
             return a / (a + b);
         }
 
-        /** How many times as dear a piece has become. */
+        /** How many times as dear a piece has become, in the mean of lines. */
         public double tradeUp() {
-            return pieces(piecesBefore) / pieces(piecesLately);
+            return worthOfAPiece(piecesLately) / worthOfAPiece(piecesBefore);
         }
 
-        private static double pieces(List<Double> shares) {
+        /** Of what the line is worth. */
+        private static double worthOfAPiece(List<Double> shares) {
             double mean = 0;
             for (int i = 0; i < shares.size(); i++) {
-                mean += (i + 1) * shares.get(i);
+                mean += shares.get(i) / (i + 1);
             }
             return mean;
         }

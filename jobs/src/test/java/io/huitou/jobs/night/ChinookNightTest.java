@@ -87,6 +87,27 @@ class ChinookNightTest {
                 .containsExactly("0");
     }
 
+    /** Of each of the 25 months the twelve up to its end: genres of each customer, and days on which they bought. */
+    @Test
+    void genres_and_purchase_days_of_each_customer_are_the_databases_own_month_by_month() throws Exception {
+        String windows = "select m::date as month, count(distinct (i.customer_id, t.genre_id)) as genres,"
+                + " count(distinct (i.customer_id, i.invoice_date::date)) as days,"
+                + " count(distinct i.customer_id) as customers"
+                + " from generate_series(date '2023-12-01', date '2025-12-01', interval '1 month') as m"
+                + " join invoice as i on i.invoice_date >= m - interval '11 months'"
+                + " and i.invoice_date < m + interval '1 month'"
+                + " join invoice_line as l on l.invoice_id = i.invoice_id"
+                + " join track as t on t.track_id = l.track_id group by m";
+        assertThat(landed("select month, numerator, denominator from {} where segment_kind = 'all'", "cross_buying"))
+                .hasSize(25)
+                .isEqualTo(asked("select month, genres, customers from (" + windows + ") as w"));
+        assertThat(landed(
+                        "select month, numerator, denominator from {} where segment_kind = 'all'",
+                        "purchase_frequency"))
+                .hasSize(25)
+                .isEqualTo(asked("select month, days, customers from (" + windows + ") as w"));
+    }
+
     @Test
     void control_totals_balance() throws Exception {
         assertThat(landed(

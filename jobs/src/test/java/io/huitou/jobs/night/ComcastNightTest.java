@@ -60,6 +60,15 @@ class ComcastNightTest {
                 .isEqualTo((387 + 477 + 347 + 496) + ",2224");
     }
 
+    /** The files have two ways: the care line and the internet; each ticket is of a person of its own. */
+    @Test
+    void support_was_sought_by_phone_and_on_the_web_as_often_as_the_tickets_say() throws IOException {
+        assertThat(night.rows("select channel, sum(n)::bigint from support_channel_mix where segment_kind = 'all'"
+                        + " group by channel order by channel"))
+                .containsExactly(
+                        "phone or e-mail," + (387 + 186 + 69 + 477), "web self-service," + (347 + 177 + 85 + 496));
+    }
+
     @Test
     void every_complaint_is_at_its_minute_of_the_clock_in_new_york_and_of_its_place() throws IOException {
         DateTimeFormatter dayFirst = DateTimeFormatter.ofPattern("dd-MM-yy h:mm:ss a", Locale.ENGLISH);
@@ -107,9 +116,32 @@ class ComcastNightTest {
         assertThat(night.rows("select table_name from table_catalog where folder like 'metrics/%' and is_measured"
                         + " order by all"))
                 .containsExactly(
-                        "complaint_recovery", "complaints", "complaints_settled", "feedback_topics", "rising_keywords");
-        assertThat(night.row("select count(*) from kpi where metric not like 'complaints%'"))
-                .isEqualTo("0");
+                        "acquisition_funnel",
+                        "attention_layers",
+                        "complaint_before_churn",
+                        "complaint_recovery",
+                        "complaints",
+                        "complaints_settled",
+                        "customer_profile_completeness",
+                        "customer_to_customer",
+                        "employee_contacts",
+                        "feedback_topics",
+                        "first_response_hours",
+                        "interaction_mode",
+                        "profile_fields",
+                        "reciprocity",
+                        "resolution_hours",
+                        "response_promise_kept",
+                        "response_ratio",
+                        "rising_keywords",
+                        "suggestions",
+                        "suggestions_adopted",
+                        "suggestions_answered",
+                        "support_channel_mix");
+        assertThat(night.rows(
+                        "select distinct k.metric from kpi as k join table_catalog as t on t.table_name = k.metric"
+                                + " where not t.is_measured"))
+                .isEmpty();
         assertThat(night.row("select count(*) from check_results where status in ('failed', 'warned')"))
                 .isEqualTo("0");
         assertThat(night.row("select sum(rows_read), sum(rows_quarantined) from extract_receipts"))

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -116,6 +117,120 @@ class CompletejourneyNightTest {
         assertThat(night.row("select count(*), count(*) filter (not is_inferred),"
                         + " count(*) filter (not is_inferred and marital_status is null) from customers"))
                 .isEqualTo(seen.size() + "," + listed.size() + "," + na);
+    }
+
+    /** Received, redeemed and spent below the list price of each household, and its quarter among those graded. */
+    @Test
+    void each_household_has_the_grade_that_its_coupons_and_its_lines_below_the_list_price_give_it() throws IOException {
+        Map<String, Household> households = new TreeMap<>();
+        Set<String> redeemed = new HashSet<>();
+        lines("coupon_redemptions.csv")
+                .forEach(row -> redeemed.add(row.getField("campaign_id") + "," + row.getField("household_id")));
+        for (NamedCsvRecord row : lines("campaigns.csv")) {
+            Household household = households.computeIfAbsent(row.getField("household_id"), id -> new Household());
+            household.received++;
+            household.redeemed +=
+                    redeemed.contains(row.getField("campaign_id") + "," + row.getField("household_id")) ? 1 : 0;
+        }
+        for (NamedCsvRecord row : transactions()) {
+            households
+                    .computeIfAbsent(row.getField("household_id"), id -> new Household())
+                    .buy(row);
+        }
+        List<String> byDealShare = households.entrySet().stream()
+                .filter(household -> household.getValue().isGraded())
+                .sorted(Comparator.comparingDouble((Map.Entry<String, Household> household) ->
+                                -household.getValue().dealShare())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<String> expected = new ArrayList<>();
+        Map<String, long[]> byGrade = new TreeMap<>();
+        households.forEach((id, household) -> {
+            int place = byDealShare.indexOf(id);
+            String grade = place < 0
+                    ? "ungraded"
+                    : "ABCD".substring(quarter(place, byDealShare.size())).substring(0, 1);
+            expected.add(id + "," + household.received + "," + household.redeemed + "," + household.days.size() + ","
+                    + household.promoted + "," + household.listed + "," + grade);
+            long[] counts = byGrade.computeIfAbsent(grade, g -> new long[2]);
+            counts[0] += household.received;
+            counts[1] += household.redeemed;
+        });
+
+        ExampleNight.assertSameRows(
+                night.rows(
+                        "select customer_id, received, redeemed, order_days, coalesce(promotion_amount, 0)::decimal(18, 4),"
+                                + " coalesce(listed_amount, 0)::decimal(18, 4), grade from customer_promotion_grade"),
+                expected);
+        assertThat(byGrade).hasSize(5);
+        assertThat(night.rows("select grade, sum(received), sum(redeemed) from promotion_response"
+                        + " where segment_kind = 'all' group by grade order by grade"))
+                .isEqualTo(byGrade.entrySet().stream()
+                        .filter(grade -> grade.getValue()[0] > 0)
+                        .map(grade -> grade.getKey() + "," + grade.getValue()[0] + "," + grade.getValue()[1])
+                        .toList());
+        assertThat(night.row("select sum(numerator)::bigint, sum(denominator)::bigint from kpi"
+                        + " where metric = 'promotion_response_rate' and segment_kind = 'all'"))
+                .isEqualTo("792,6589");
+    }
+
+    /** A campaign counts in the month of its first day, a household by the band of ages that the file gives it. */
+    @Test
+    void households_of_an_age_band_redeem_as_many_coupons_as_the_files_say() throws IOException {
+        Map<String, String> bands = new HashMap<>();
+        for (NamedCsvRecord row : lines("demographics.csv")) {
+            bands.put(row.getField("household_id"), row.getField("age").replace("19-24", "18-24"));
+        }
+        Set<String> redeemed = new HashSet<>();
+        lines("coupon_redemptions.csv")
+                .forEach(row -> redeemed.add(row.getField("campaign_id") + "," + row.getField("household_id")));
+        Map<String, long[]> counts = new TreeMap<>();
+        for (NamedCsvRecord row : lines("campaigns.csv")) {
+            String household = row.getField("household_id");
+            long[] count = counts.computeIfAbsent(bands.getOrDefault(household, "unknown"), band -> new long[2]);
+            count[0] += redeemed.contains(row.getField("campaign_id") + "," + household) ? 1 : 0;
+            count[1]++;
+        }
+        assertThat(counts).hasSize(7);
+        assertThat(night.rows("select segment, sum(redeemed), sum(received) from promotion_response"
+                        + " where segment_kind = 'age_band' group by segment order by segment"))
+                .isEqualTo(counts.entrySet().stream()
+                        .map(band -> band.getKey() + "," + band.getValue()[0] + "," + band.getValue()[1])
+                        .toList());
+    }
+
+    /** NTILE(4): the first quarters have one more where the number is not a multiple of four. */
+    private static int quarter(int place, int all) {
+        int longer = all % 4;
+        int size = all / 4;
+        return place < longer * (size + 1) ? place / (size + 1) : (place - longer) / size;
+    }
+
+    private static final class Household {
+        private final Set<String> days = new HashSet<>();
+        private long received;
+        private long redeemed;
+        private BigDecimal listed = BigDecimal.ZERO.setScale(4);
+        private BigDecimal promoted = BigDecimal.ZERO.setScale(4);
+
+        void buy(NamedCsvRecord row) {
+            BigDecimal paid = perUnit(row, "sales_value");
+            BigDecimal amount = paid.multiply(new BigDecimal(row.getField("quantity")));
+            days.add(row.getField("transaction_timestamp").substring(0, 10));
+            listed = listed.add(amount);
+            if (paid.compareTo(perUnit(row, "sales_value", "retail_disc", "coupon_match_disc")) < 0) {
+                promoted = promoted.add(amount);
+            }
+        }
+
+        boolean isGraded() {
+            return days.size() >= 3 && listed.signum() > 0;
+        }
+
+        double dealShare() {
+            return promoted.doubleValue() / listed.doubleValue();
+        }
     }
 
     /** 0 where no unit was sold, as nothing was paid for it. */

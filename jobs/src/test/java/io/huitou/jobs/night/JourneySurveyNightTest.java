@@ -128,21 +128,41 @@ class JourneySurveyNightTest {
     }
 
     @Test
-    void both_shares_are_printed_in_both_languages() throws IOException {
-        assertThat(printed("en"))
-                .containsPattern("Influenced by social media\\s+22\\.0\\s?%")
-                .containsPattern("Stopped by bad reviews\\s+24\\.8\\s?%")
-                .contains("Purchase journey survey");
-        assertThat(printed("zh-CN"))
-                .containsPattern("社交媒体影响率\\s+22\\.0\\s?%")
-                .containsPattern("因负面评论放弃购买率\\s+24\\.8\\s?%");
+    void the_printed_lists_begin_with_what_was_named_most() throws IOException {
+        assertThat(night.rows("select list, choice, named, n, value from summary_choices where place <= 3"
+                        + " order by list, place"))
+                .containsExactly(
+                        "against,price,1050,3000,0.35",
+                        "against,nothing,945,3000,0.315",
+                        "against,negative comments on social media,743,3000,0.24766666666666667",
+                        "for,price,1440,3000,0.48",
+                        "for,quality,1320,3000,0.44",
+                        "for,reviews of other customers,930,3000,0.31",
+                        "support,phone or e-mail,1200,3000,0.4",
+                        "support,web self-service,990,3000,0.33",
+                        "support,social media,300,3000,0.1");
     }
 
     @Test
-    void what_needs_orders_or_other_questions_has_no_figure() throws IOException {
+    void the_counts_and_what_was_read_are_printed_in_both_languages() throws IOException {
+        assertThat(printed("en"))
+                .contains("Purchase journey survey")
+                .containsPattern("Influenced by social media +22\\.0% +29\\.0% +29\\.0% ■ +24\\.0%")
+                .containsPattern("Stopped by bad reviews +24\\.8% +22\\.0% +25\\.0% +30\\.0%")
+                .containsPattern("phone or e-mail +40\\.0%")
+                .containsPattern("web self-service +33\\.0%")
+                .containsPattern("social media +10\\.0%")
+                .containsPattern("panel\\.customers\\s+n/a\\s+3,060\\s+3,060");
+        assertThat(printed("zh-CN"))
+                .contains("消费者购买历程调查")
+                .containsPattern("panel\\.customers\\s+不适用\\s+3,060\\s+3,060");
+    }
+
+    @Test
+    void what_needs_orders_or_other_questions_is_not_there() throws IOException {
         assertThat(night.rows("select distinct metric from kpi order by all"))
                 .contains("dropped_after_negative_review", "social_influence_share")
-                .doesNotContain("active_customers", "complaints", "csat", "nps", "revenue");
+                .doesNotContain("active_customers", "average_order_value", "csat", "nps", "revenue");
         assertThat(night.row("select sum(rows_read), sum(rows_quarantined) from extract_receipts"))
                 .matches("\\d+,0");
         assertThat(night.rows("select table_name || ' ' || condition || ' ' || violations from check_results"
@@ -233,7 +253,9 @@ class JourneySurveyNightTest {
     private static String printed(String language) throws IOException {
         try (PDDocument pdf =
                 Loader.loadPDF(night.report(language, night.asOf()).toFile())) {
-            return new PDFTextStripper().getText(pdf);
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(pdf);
         }
     }
 }

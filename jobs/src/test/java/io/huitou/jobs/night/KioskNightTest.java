@@ -15,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,62 @@ class KioskNightTest {
                 assertThat(found[2]).isEqualTo(item.getField("dimension").replace("(dropped)", ""));
             }
         }
+    }
+
+    /** Of each respondent the mean of what was found less what was expected; half a point is neither less nor more. */
+    @Test
+    void as_many_found_less_than_they_expected_as_the_cells_say() throws IOException {
+        Map<String, List<Integer>> items = new TreeMap<>();
+        try (CsvReader<NamedCsvRecord> questions = CsvReader.builder().ofNamedCsvRecord(night.data("questions.csv"))) {
+            questions.stream()
+                    .filter(question -> question.getField("kind").equals("expectation"))
+                    .filter(question -> !question.getField("dimension").isEmpty())
+                    .forEach(question -> items.computeIfAbsent(
+                                    question.getField("dimension"), dimension -> new ArrayList<>())
+                            .add(Integer.parseInt(
+                                    question.getField("question_code").substring(1))));
+        }
+        int[] placeOfItem = {1, 2, 3, 4, 5, 6, 7, 9, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24};
+        Map<Integer, Integer> columns = new HashMap<>();
+        for (int i = 0; i < placeOfItem.length; i++) {
+            columns.put(placeOfItem[i], 3 + 2 * i);
+        }
+        Map<String, int[]> classes = new TreeMap<>();
+        for (CsvRecord respondent : records().subList(1, 212)) {
+            List<Double> differences = new ArrayList<>();
+            items.forEach((dimension, numbers) -> {
+                double[] found = numbers.stream()
+                        .mapToInt(item -> columns.getOrDefault(item, -1))
+                        .filter(column -> !respondent.getField(column).isBlank()
+                                && !respondent.getField(column + 1).isBlank())
+                        .mapToDouble(column -> Double.parseDouble(respondent.getField(column + 1))
+                                - Double.parseDouble(respondent.getField(column)))
+                        .toArray();
+                if (2 * found.length >= numbers.size()) {
+                    double difference = Arrays.stream(found).sum() / found.length;
+                    differences.add(difference);
+                    classify(classes, dimension, difference);
+                }
+            });
+            if (2 * differences.size() >= items.size()) {
+                classify(
+                        classes,
+                        "overall",
+                        differences.stream().mapToDouble(d -> d).sum() / differences.size());
+            }
+        }
+        List<String> expected = new ArrayList<>();
+        classes.forEach((part, counts) -> expected.add(part + "," + counts[0] + "," + counts[1] + "," + counts[2]));
+        assertThat(expected).hasSize(7);
+        assertThat(night.rows(
+                        "select coalesce(dimension, part) as d, negative, confirmed, positive from disconfirmation"
+                                + " where segment_kind = 'all' and month = date '2019-12-01' order by d"))
+                .isEqualTo(expected);
+    }
+
+    private static void classify(Map<String, int[]> classes, String part, double difference) {
+        int place = difference < -0.5 - 1e-7 ? 0 : difference > 0.5 + 1e-7 ? 2 : 1;
+        classes.computeIfAbsent(part, p -> new int[3])[place]++;
     }
 
     /** Those who answered anything answered everything, so that a gap is the mean of all differences. */

@@ -3,8 +3,6 @@ package io.huitou.jobs.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huitou.jobs.conf.HuitouConf;
-import io.huitou.jobs.demo.DemoCompany;
-import io.huitou.jobs.demo.DemoSize;
 import io.huitou.jobs.night.SameTables.Tables;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Manifest;
@@ -14,9 +12,11 @@ import io.huitou.transforms.EngineSettings.Kind;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import io.huitou.transforms.Transforms;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,79 +30,101 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One night of the demo company on either engine: two independent programs must give the same tables. */
+/**
+ * The night of a company on either engine: two independent programs must give the same tables. {@code -Dcompany=} names
+ * the configuration of a company that has had a night on each.
+ */
 @Tag("spark")
+@EnabledIfSystemProperty(named = "company", matches = ".+")
 class TwoEnginesTest {
-    @TempDir
-    Path folder;
-
-    private Path conf;
+    private HuitouConf conf;
+    private Manifest onDuckDb;
 
     @BeforeEach
-    void company() throws Exception {
-        conf = DemoCompany.generate(folder, DemoSize.DEFAULT, (made, all) -> {}).configuration();
-        String installation = "\nsql: %s\ncontracts: %s\n".formatted(absolute("../sql"), absolute("../conf/contracts"));
-        Files.writeString(conf, installation, StandardOpenOption.APPEND);
+    void last_night_on_duckdb() throws Exception {
+        conf = HuitouConf.load(Path.of(System.getProperty("company")));
+        onDuckDb = newest("duckdb");
     }
 
     @Test
-    void duckdb_and_spark_give_the_same_tables() throws Exception {
-        assertSame(tables(night("duckdb")), tables(night("spark")));
+    void duckdb_and_spark_gave_the_same_tables() throws Exception {
+        Manifest onSpark = newest("spark");
+        assertThat(onSpark.asOf()).isEqualTo(onDuckDb.asOf());
+        assertSame(tables(onSpark));
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "spark", matches = "all")
-    void spark_gives_them_in_many_parts_too() throws Exception {
-        assertSame(tables(night("duckdb")), inManyParts());
+    void spark_gives_them_in_many_parts_too(@TempDir Path scratch) throws Exception {
+        Path tables = new Home(conf.home()).tables();
+        Map<String, String> folders = inManyParts(tables, scratch);
+        try {
+            assertSame(new Tables(conf.home(), folders));
+        } finally {
+            for (String folder : folders.values()) {
+                delete(conf.home().resolve(folder));
+            }
+        }
     }
 
-    private void assertSame(Tables duckDb, Tables spark) throws Exception {
-        assertThat(spark.folders()).hasSameSizeAs(duckDb.folders()).hasSizeGreaterThan(40);
+    private void assertSame(Tables spark) throws Exception {
+        assertThat(spark.folders()).hasSameSizeAs(onDuckDb.tables()).hasSizeGreaterThan(40);
         Set<String> except = new HashSet<>(SameTables.OF_THE_RUN);
         except.add("release.engine");
-        assertThat(new SameTables(except).differences(duckDb, spark)).isEmpty();
+        assertThat(new SameTables(except).differences(tables(onDuckDb), spark)).isEmpty();
     }
 
     /** Spark as it works on much: many tasks a query, adaptive planning, many files a table. */
-    private Tables inManyParts() throws Exception {
-        HuitouConf huitou = HuitouConf.load(conf);
-        Library library = Library.read(huitou.sql());
-        Manifest manifest =
-                Manifest.read(new Releases(new Home(huitou.home())).current().orElseThrow());
+    private Map<String, String> inManyParts(Path tables, Path scratch) throws Exception {
+        Library library = Library.read(conf.sql());
         Map<String, List<Path>> landed = new HashMap<>();
-        manifest.landed()
+        onDuckDb.landed()
                 .forEach((entity, folders) -> landed.put(
-                        entity, folders.stream().map(huitou.home()::resolve).toList()));
+                        entity, folders.stream().map(conf.home()::resolve).toList()));
         Map<String, String> manyParts = Map.of(
                 "spark.sql.files.maxPartitionBytes", "64k", "spark.sql.adaptive.coalescePartitions.enabled", "false");
         var night = new io.huitou.transforms.Night(
                 "parts",
-                DemoSize.DEFAULT.businessDate(),
-                huitou.company().timeZone(),
-                new Home(huitou.home()).tables(),
+                LocalDate.parse(onDuckDb.asOf()),
+                conf.company().timeZone(),
+                tables,
                 landed,
                 Long.MAX_VALUE,
                 new EngineSettings(Kind.SPARK, 2, "", manyParts));
         Map<String, String> folders = new TreeMap<>();
         int files = 0;
-        try (Transforms transforms =
-                Transforms.open(library, night, Files.createDirectory(folder.resolve("scratch")))) {
+        try (Transforms transforms = Transforms.open(library, night, scratch)) {
             for (Table table : library.tables()) {
                 Path written = transforms.folder(table);
+                folders.put(table.name(), conf.home().relativize(written).toString());
                 if (table.hasQuery()) {
                     transforms.write(table);
                 } else if (table.computedBy().equals("night")) {
-                    copy(huitou.home().resolve(manifest.tables().get(table.name())), written);
+                    copy(conf.home().resolve(onDuckDb.tables().get(table.name())), written);
                 }
                 files += written.toFile().list((in, name) -> name.endsWith(".parquet")).length;
-                folders.put(table.name(), huitou.home().relativize(written).toString());
             }
         }
         assertThat(files).isGreaterThan(3 * folders.size());
-        return new Tables(huitou.home(), folders);
+        return folders;
     }
 
-    private static void copy(Path from, Path to) throws Exception {
+    private Manifest newest(String engine) throws IOException {
+        Path releases = conf.home().resolve("releases");
+        List<Manifest> made = new ArrayList<>();
+        for (String release : new Releases(new Home(conf.home())).all()) {
+            made.add(Manifest.read(releases.resolve(release)));
+        }
+        return made.stream()
+                .filter(manifest -> manifest.engine().equals(engine))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    private Tables tables(Manifest manifest) {
+        return new Tables(conf.home(), manifest.tables());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {
@@ -111,21 +133,14 @@ class TwoEnginesTest {
         }
     }
 
-    private Manifest night(String engine) throws Exception {
-        HuitouConf huitou = HuitouConf.load(conf).withEngine(engine);
-        Night.Outcome night = Night.run(
-                huitou, Library.read(huitou.sql()), DemoSize.DEFAULT.businessDate(), engine, new Village.Silent());
-        assertThat(night.failures()).isEmpty();
-        Manifest manifest = Manifest.read(night.release().orElseThrow());
-        assertThat(manifest.engine()).isEqualTo(engine);
-        return manifest;
-    }
-
-    private Tables tables(Manifest manifest) {
-        return new Tables(HuitouConf.load(conf).home(), manifest.tables());
-    }
-
-    private static Path absolute(String path) {
-        return Path.of(path).toAbsolutePath().normalize();
+    private static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
     }
 }

@@ -148,7 +148,7 @@ public final class FigureReader {
         record Row(String list, long n, Choices.Choice choice) {}
         Map<String, List<Row>> lists = Rows.of(
                         connection,
-                        "from summary_choices order by list, place",
+                        "from summary_choices",
                         row -> new Row(
                                 row.getString("list"),
                                 row.getLong("n"),

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** The content of the page by segment: each printed kpi of all customers and of three kinds; and what moves purchases. */
 final class SegmentsPage {
+    private static final int CHOICE = 34;
+
     private final Figures figures;
     private final Language language;
     private final Phrases phrases;
@@ -45,7 +47,7 @@ final class SegmentsPage {
             Choices list = figures.choices().get(i);
             page.text("choicesHeading" + i, phrases.say("choices." + list.list()));
             page.text("choicesAsked" + i, phrases.say("choices.asked", numbers.whole(list.n())));
-            page.text("choices" + i, lines(list, choice -> Texts.cut(choice.choice(), Texts.NARROW)));
+            page.text("choices" + i, lines(list, choice -> Texts.cut(choice.choice(), CHOICE)));
             page.text("choicesShares" + i, lines(list, choice -> numbers.cell(Kpi.Unit.PERCENT, choice.share())));
         }
     }

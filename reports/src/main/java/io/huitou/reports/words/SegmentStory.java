@@ -47,9 +47,19 @@ public final class SegmentStory {
                 .flatMap(division -> division.kpis().stream().flatMap(kpi -> differences(division, kpi)))
                 .sorted(Comparator.comparingDouble(Difference::size).reversed())
                 .toList();
-        return differences.isEmpty()
-                ? phrases.say(figures.divisions().isEmpty() ? "segments.choices" : "segments.alike")
-                : statement(differences.get(0));
+        return differences.isEmpty() ? phrases.say(nothingNew()) : statement(differences.get(0));
+    }
+
+    private String nothingNew() {
+        if (figures.divisions().isEmpty()) {
+            return "segments.choices";
+        }
+        return figures.divisions().stream()
+                        .anyMatch(division -> division.kpis().stream()
+                                .anyMatch(kpi ->
+                                        differences(division, kpi).findAny().isPresent()))
+                ? "segments.alike.but.tiers"
+                : "segments.alike";
     }
 
     private Stream<Difference> differences(Division division, DividedKpi kpi) {

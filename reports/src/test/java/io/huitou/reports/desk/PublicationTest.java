@@ -142,14 +142,30 @@ class PublicationTest {
 
     @Test
     void a_name_that_does_not_exist_is_an_error_that_says_so() throws SQLException {
-        try (Warehouse warehouse = Companies.orders(folder);
-                Connection connection = Connections.reading(warehouse.publish())) {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.kpi("nps", "satisfaction", "Net promoter score", "净推荐值", "points", "higher");
+            wrongNamesAreRefused(warehouse.publish());
+        }
+    }
+
+    private static void wrongNamesAreRefused(Path file) throws SQLException {
+        try (Connection connection = Connections.reading(file)) {
             assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rat')"))
                     .hasMessageContaining("Cannot show lapse_rat: it is no kpi");
             assertThatThrownBy(() -> texts(connection, "from kpi_trend('csat')"))
                     .hasMessageContaining("Cannot show csat: it is not measured: needs survey.answers.");
+            assertThatThrownBy(() -> texts(connection, "from compare('nps', 'age_band')"))
+                    .hasMessageContaining("Cannot show nps: nothing that is known gives it a figure in any month.");
             assertThatThrownBy(() -> texts(connection, "from compare('lapse_rate', 'shoe_size')"))
                     .hasMessageContaining("Cannot compare lapse_rate by shoe_size: no such segments");
+            assertThatThrownBy(() -> texts(connection, "from compare('lapse_rate', 'age_band', '2026-03-15')"))
+                    .hasMessageContaining("Cannot compare lapse_rate by age_band in 2026-03-15: no such month");
+            assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rate', 'shoe_size', '42')"))
+                    .hasMessageContaining("Cannot show lapse_rate by shoe_size: no such segments");
+            assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rate', 'age_band', '25-43')"))
+                    .hasMessageContaining("Cannot show lapse_rate of 25-43: no such segment by age_band");
+            assertThatThrownBy(() -> texts(connection, "from kpi_trend('lapse_rate', part := '25-34')"))
+                    .hasMessageContaining("Cannot show lapse_rate of 25-34: no such segment by all");
             assertThatThrownBy(() -> texts(connection, "from customer('Zoe')"))
                     .hasMessageContaining("Cannot show Zoe: there is no such customer");
             assertThatThrownBy(() -> texts(connection, "from customer_events('Zoe')"))

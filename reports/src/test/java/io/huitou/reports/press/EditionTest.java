@@ -96,6 +96,19 @@ class EditionTest {
     }
 
     @Test
+    void tiers_are_no_news_but_the_headline_does_not_deny_their_marks() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.sql("update lapse_rate set segment_kind = 'tier', segment = case segment when '18-24' then 'lead'"
+                    + " else 'gold' end where segment_kind = 'age_band'");
+            Path file = warehouse.publish();
+            assertThat(text(print(file, ENGLISH), 2))
+                    .contains("Only value tiers differ from all customers beyond noise")
+                    .containsPattern("Lapse rate +15\\.4% +9\\.0% ● +16\\.3% ◆");
+            assertThat(text(print(file, CHINESE), 2)).contains("除价值层级外，各客群与整体均无超出波动范围的差异");
+        }
+    }
+
+    @Test
     void countries_have_their_name_in_the_language_of_the_edition() throws IOException {
         try (Warehouse warehouse = Companies.orders(folder)) {
             warehouse.sql(
@@ -120,10 +133,41 @@ class EditionTest {
             Path file = warehouse.publish();
             assertThat(text(print(file, ENGLISH), 2))
                     .contains("What moves purchases", "Where help is sought", "n 100, several answers")
-                    .containsPattern("delivery +12\\.0% +price +48\\.0% +phone or e-mail +40\\.0%")
+                    .containsPattern("price +48\\.0% +delivery +12\\.0% +phone or e-mail +40\\.0%")
                     .as("fewer than ten people")
                     .doesNotContain("rude");
             assertThat(text(print(file, CHINESE), 2)).contains("促成购买的因素", "48.0%");
+        }
+    }
+
+    @Test
+    void ten_kpis_by_three_kinds_of_eight_segments_and_three_lists_fill_one_page() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            for (int i = 0; i < 4; i++) {
+                warehouse.kpi(
+                        "more" + i,
+                        "satisfaction",
+                        "A kpi with a rather long title " + i,
+                        "标题颇长的一个指标" + i,
+                        "percent",
+                        "lower");
+                warehouse.sql(
+                        "insert into more" + i + " select m.month, k, k || s, null, 300, 1000, 1000, 0, null, null"
+                                + " from months as m, (values ('country'), ('age_band'), ('tier')) as x(k), range(9) as y(s)");
+                warehouse.sql("insert into more" + i
+                        + " select month, 'all', 'all', null, 300, 1000, 1000, 0, null, null" + " from months");
+            }
+            warehouse.sql("insert into decision_factors select date '2026-08-01', 'all', 'all', d, 'Eine recht lange"
+                    + " Antwort ' || f, 48, 100 from (values ('for'), ('against')) as x(d), range(7) as y(f)");
+            warehouse.sql(
+                    "insert into support_channel_mix select date '2026-08-01', 'all', 'all', 'channel ' || c, 40, 100"
+                            + " from range(7) as y(c)");
+            Path file = warehouse.publish();
+            for (Locale language : List.of(ENGLISH, CHINESE)) {
+                Path pdf = print(file, language);
+                assertThat(pages(pdf)).isEqualTo(3);
+                assertThat(text(pdf, 2)).contains("tier7", "channel 4");
+            }
         }
     }
 

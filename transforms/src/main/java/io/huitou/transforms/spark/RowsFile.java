@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -32,12 +33,16 @@ final class RowsFile {
     /** The widest decimal that fits into 16 bytes. */
     private static final int DECIMAL_BYTES = 16;
 
+    /** Read once: it takes longer to read than most files to write. */
+    private static final Configuration HADOOP = new Configuration();
+
     private RowsFile() {}
 
     static void write(List<Column> columns, Consumer<Answer> rows, Path file) throws IOException {
         MessageType schema =
                 new MessageType("rows", columns.stream().map(RowsFile::field).toList());
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
+                .withConf(HADOOP)
                 .withType(schema)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupRowCountLimit(Context.ROW_GROUP_ROWS)
