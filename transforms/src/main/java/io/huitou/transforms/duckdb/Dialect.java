@@ -25,10 +25,10 @@ final class Dialect {
 
     List<String> problems(String sql, JsonNode tree) {
         List<String> problems = new ArrayList<>();
-        walk(tree, node -> {
-            long line = SqlParser.lineOf(sql, position(node));
-            problem(node, problem -> problems.add(line + ": " + problem));
-        });
+        walk(
+                tree,
+                node -> problem(
+                        node, problem -> problems.add(SqlParser.lineOf(sql, position(node)) + ": " + problem)));
         return problems.stream().distinct().sorted().toList();
     }
 
