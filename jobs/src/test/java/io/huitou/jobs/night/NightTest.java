@@ -28,14 +28,18 @@ class NightTest {
     Path folder;
 
     private Village village;
+    private Path sql;
 
     @BeforeEach
     void found() throws IOException {
         village = new Village(folder);
+        sql = village.ownLibrary();
     }
 
     @Test
-    void a_night_publishes_one_release_and_prints_it_in_both_languages() throws Exception {
+    void a_night_of_the_whole_library_publishes_one_release_and_prints_it_in_both_languages() throws Exception {
+        village = new Village(folder.resolve("whole"));
+
         Night.Outcome outcome = night("r1");
 
         assertThat(outcome.failures()).isEmpty();
@@ -116,7 +120,6 @@ class NightTest {
     void a_failing_check_leaves_last_nights_release_in_place() throws Exception {
         night("r1");
         String lastNight = answer("from kpi order by all");
-        Path sql = village.ownLibrary();
         Path yml = sql.resolve("core/orders.yml");
         Files.writeString(yml, Files.readString(yml).replaceFirst("checks:\n", "checks:\n  - fail: amount < 50\n"));
 
@@ -134,8 +137,7 @@ class NightTest {
 
     @Test
     void a_rule_that_breaks_its_check_stops_the_night_before_anything_reckons_with_it() throws Exception {
-        Files.writeString(
-                village.ownLibrary().resolve("rules/customer_value.csv"), "gross_margin,yearly_discount\n0.30,0.00\n");
+        Files.writeString(sql.resolve("rules/customer_value.csv"), "gross_margin,yearly_discount\n0.30,0.00\n");
 
         Night.Outcome outcome = night("r1");
 
@@ -149,7 +151,6 @@ class NightTest {
 
     @Test
     void a_failing_check_on_what_the_night_says_of_itself_counts_as_well() throws Exception {
-        Path sql = village.ownLibrary();
         Path yml = sql.resolve("night/extract_receipts.yml");
         Files.writeString(yml, Files.readString(yml).replaceFirst("checks:\n", "checks:\n  - fail: rows_read < 10\n"));
 

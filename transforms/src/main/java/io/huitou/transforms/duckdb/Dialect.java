@@ -27,8 +27,7 @@ final class Dialect {
         List<String> problems = new ArrayList<>();
         walk(
                 tree,
-                node -> problem(
-                        node, problem -> problems.add(SqlParser.lineOf(sql, position(node)) + ": " + problem)));
+                node -> problem(node, problem -> problems.add(SqlParser.lineOf(sql, position(node)) + ": " + problem)));
         return problems.stream().distinct().sorted().toList();
     }
 
