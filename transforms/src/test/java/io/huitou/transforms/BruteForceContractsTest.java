@@ -21,14 +21,28 @@ class BruteForceContractsTest {
     private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
     /** A contract at the beginning or the end of a month, in one currency. */
-    private record Movement(
-            boolean isPricedAtStart,
-            boolean isPricedAtEnd,
-            boolean isThereAtStart,
-            boolean isThereAtEnd,
-            BigDecimal start,
-            BigDecimal end,
-            boolean lacksAPrice) {}
+    private record Movement(List<Subscription> first, List<Subscription> last, String currency) {
+        List<Subscription> atStart() {
+            return first.stream().filter(s -> s.currency().equals(currency)).toList();
+        }
+
+        List<Subscription> atEnd() {
+            return last.stream().filter(s -> s.currency().equals(currency)).toList();
+        }
+
+        BigDecimal difference() {
+            return price(atEnd()).subtract(price(atStart()));
+        }
+
+        /** Whoever changes the currency with the plan has neither left nor joined. */
+        boolean isThereAtBothEnds() {
+            return !first.isEmpty() && !last.isEmpty();
+        }
+
+        boolean lacksAPrice() {
+            return Stream.concat(first.stream(), last.stream()).anyMatch(s -> s.price() == null);
+        }
+    }
 
     static Stream<BruteForceNight> nights() {
         return BruteForceNight.nights();
@@ -44,53 +58,35 @@ class BruteForceContractsTest {
                 List<Subscription> first = contract.pricedAtTheCloseOf(month.minusDays(1));
                 List<Subscription> last = contract.pricedAtTheCloseOf(end(month));
                 for (String currency : List.of("CNY", "EUR")) {
-                    List<Subscription> atStart = first.stream()
-                            .filter(s -> s.currency().equals(currency))
-                            .toList();
-                    List<Subscription> atEnd = last.stream()
-                            .filter(s -> s.currency().equals(currency))
-                            .toList();
-                    if (!atStart.isEmpty() || !atEnd.isEmpty()) {
-                        cells.add(
-                                month,
-                                month,
-                                contract.customer(),
-                                new Movement(
-                                        !atStart.isEmpty(),
-                                        !atEnd.isEmpty(),
-                                        !first.isEmpty(),
-                                        !last.isEmpty(),
-                                        price(atStart),
-                                        price(atEnd),
-                                        Stream.concat(atStart.stream(), atEnd.stream())
-                                                .anyMatch(s -> s.price() == null)),
-                                currency);
+                    Movement movement = new Movement(first, last, currency);
+                    if (!movement.atStart().isEmpty() || !movement.atEnd().isEmpty()) {
+                        cells.add(month, month, contract.customer(), movement, currency);
                     }
                 }
             }
         }
         night.assertAnswer(
                 "recurring_revenue",
-                "month, segment_kind, segment, currency_code, customers_at_start, customers_at_end, without_price,"
-                        + " start_amount, new_amount, expansion_amount, contraction_amount, churned_amount, end_amount",
-                cells.rows(in -> List.of(
-                        count(in, Movement::isPricedAtStart),
-                        count(in, Movement::isPricedAtEnd),
-                        count(in, Movement::lacksAPrice),
-                        sum(in, Movement::start),
-                        sum(in, m -> m.isThereAtStart ? NOTHING : m.end),
-                        sum(
-                                in,
-                                m -> m.isThereAtStart && m.isThereAtEnd
-                                        ? m.end.subtract(m.start).max(NOTHING)
-                                        : NOTHING),
-                        sum(
-                                in,
-                                m -> m.isThereAtStart && m.isThereAtEnd
-                                        ? m.start.subtract(m.end).max(NOTHING)
-                                        : NOTHING),
-                        sum(in, m -> m.isThereAtEnd ? NOTHING : m.start),
-                        sum(in, Movement::end))));
+                "month, segment_kind, segment, currency_code, customers_at_start, customers_at_end, priced_at_start,"
+                        + " without_price, start_amount, new_amount, expansion_amount, contraction_amount, churned_amount,"
+                        + " unpriced_change, end_amount",
+                cells.rows(in -> {
+                    List<Movement> both = in.stream()
+                            .filter(m -> m.isThereAtBothEnds() && !m.lacksAPrice())
+                            .toList();
+                    return List.of(
+                            count(in, m -> !m.atStart().isEmpty()),
+                            count(in, m -> !m.atEnd().isEmpty()),
+                            count(in, m -> m.atStart().stream().anyMatch(s -> s.price() != null)),
+                            count(in, Movement::lacksAPrice),
+                            sum(in, m -> price(m.atStart())),
+                            sum(in, m -> m.first.isEmpty() ? price(m.atEnd()) : NOTHING),
+                            sum(both, m -> m.difference().max(NOTHING)),
+                            sum(both, m -> m.difference().negate().max(NOTHING)),
+                            sum(in, m -> m.last.isEmpty() ? price(m.atStart()) : NOTHING),
+                            sum(in, m -> m.isThereAtBothEnds() && m.lacksAPrice() ? m.difference() : NOTHING),
+                            sum(in, m -> price(m.atEnd())));
+                }));
     }
 
     private static BigDecimal price(List<Subscription> of) {

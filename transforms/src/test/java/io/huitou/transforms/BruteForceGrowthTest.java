@@ -74,13 +74,11 @@ class BruteForceGrowthTest {
                 cells.rows(in -> {
                     BigDecimal last = sum(in, Share::last);
                     BigDecimal kept = of(in, "same").add(of(in, "earned"));
-                    return last.signum() < 0
-                            ? List.of()
-                            : List.of(
-                                    kept.subtract(last),
-                                    last,
-                                    (long) in.size(),
-                                    count(in, s -> s.kind.equals("unknown")));
+                    return Arrays.asList(
+                            kept.subtract(last),
+                            last.signum() < 0 ? null : last,
+                            (long) in.size(),
+                            count(in, s -> s.kind.equals("unknown")));
                 }));
     }
 
@@ -153,16 +151,18 @@ class BruteForceGrowthTest {
                 boolean isLapsed = lapse.customer().equals(letter.customer())
                         && !lapse.on().isAfter(sent)
                         && (lapse.returned() == null || !lapse.returned().isBefore(sent));
-                if (!isLapsed || decided.isAfter(facts.asOf) || lapse.last().isBefore(first.minusMonths(11))) {
+                if (!isLapsed || decided.isAfter(facts.asOf)) {
                     continue;
                 }
                 boolean hasReturned =
                         lapse.returned() != null && !lapse.returned().isAfter(decided);
                 Attempt attempt = new Attempt(letter.customer(), Boolean.TRUE.equals(letter.isControl()), hasReturned);
                 LocalDate bought = month(lapse.last());
+                LocalDate seen = bought.isBefore(first) ? first : bought;
+                boolean isKnown = !night.segments(seen, letter.customer()).isEmpty();
                 for (LocalDate month : facts.months.subList(11, 25)) {
                     if (inYear(decided, month)) {
-                        cells.add(month, bought.isBefore(first) ? first : bought, letter.customer(), attempt);
+                        cells.add(month, seen, isKnown ? letter.customer() : null, attempt);
                     }
                 }
             }

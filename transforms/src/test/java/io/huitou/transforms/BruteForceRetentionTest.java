@@ -2,6 +2,7 @@ package io.huitou.transforms;
 
 import static io.huitou.transforms.Facts.count;
 import static io.huitou.transforms.Facts.end;
+import static io.huitou.transforms.Facts.inYear;
 import static io.huitou.transforms.Facts.sum;
 
 import io.huitou.transforms.BruteForceNight.Cells;
@@ -80,12 +81,16 @@ class BruteForceRetentionTest {
         night.assertAnswer("gross_revenue_retention", columns, cells.rows(in -> kept(in, p -> p.now.min(p.before))));
     }
 
-    private static List<Object> kept(List<Pair> in, Function<Pair, BigDecimal> kept) {
+    private static List<@Nullable Object> kept(List<Pair> in, Function<Pair, BigDecimal> kept) {
         List<Pair> old = in.stream().filter(Pair::was).toList();
         BigDecimal before = sum(old, Pair::before);
-        return old.isEmpty() || before.signum() < 0
+        return old.isEmpty()
                 ? List.of()
-                : List.of(sum(old, kept), before, (long) old.size(), count(in, Pair::lacksAnAmount));
+                : Arrays.asList(
+                        sum(old, kept),
+                        before.signum() < 0 ? null : before,
+                        (long) old.size(),
+                        count(in, Pair::lacksAnAmount));
     }
 
     private static Cells<Pair> pairs(BruteForceNight night) {
@@ -104,8 +109,10 @@ class BruteForceRetentionTest {
                     }
                     BigDecimal before = facts.net(customer, currency, yearBefore);
                     BigDecimal now = facts.net(customer, currency, month);
-                    boolean lacks = (before == null && facts.wasThere(customer, currency, yearBefore))
-                            || (now == null && facts.wasThere(customer, currency, month));
+                    boolean lacks = facts.orderDays(customer).stream()
+                            .anyMatch(d -> d.amount() == null
+                                    && d.currency().equals(currency)
+                                    && (inYear(d.day(), yearBefore) || inYear(d.day(), month)));
                     BigDecimal then = Objects.requireNonNullElse(before, NOTHING);
                     BigDecimal since = Objects.requireNonNullElse(now, NOTHING);
                     String part;
