@@ -76,12 +76,22 @@ by_customer as (
 ),
 
 -- who changes the currency has neither left nor come
+customers_of_two_currencies as (
+    select month, customer_id, max(was_customer) as was_customer, max(is_customer) as is_customer
+    from by_customer
+    group by month, customer_id
+    having count(*) > 1
+),
+
 by_customer_in_any_currency as (
     select
-        month, customer_id, currency_code, lacks_an_amount, amount_before, amount_now,
-        max(was_customer) over (partition by month, customer_id) as was_customer,
-        max(is_customer) over (partition by month, customer_id) as is_customer
-    from by_customer
+        b.month, b.customer_id, b.currency_code, b.lacks_an_amount, b.amount_before, b.amount_now,
+        coalesce(t.was_customer, b.was_customer) as was_customer,
+        coalesce(t.is_customer, b.is_customer) as is_customer
+    from by_customer as b
+    left join customers_of_two_currencies as t
+        on t.month = b.month
+        and t.customer_id = b.customer_id
 ),
 
 contracts_with_the_next as (

@@ -145,13 +145,14 @@ class InitTest {
                         "Next           huitou check --conf " + conf);
         assertThat(Files.readString(conf))
                 .contains(
-                        "# Therefore not measured: ces, churn_rate, co_creation, complaint_before_churn, complaints,\n"
-                                + "#   complaints_settled, csat, customer_to_customer, dropped_after_check, dropped_after_negative_review,\n"
-                                + "#   interface_consistency, k_factor, negative_reply_rate, nps, positive_reviews, promoters_who_referred,\n"
-                                + "#   promotion_response_rate, reciprocity, referral_conversion, referral_cost_saved, referral_rate,\n"
-                                + "#   referred_share, response_promise_kept, response_rate, response_ratio, revenue_churn, review_authenticity,\n"
-                                + "#   review_interaction, review_valence, review_volume, second_channel_check, share_of_wallet,\n"
-                                + "#   social_influence_share, suggestions, suggestions_adopted, suggestions_answered, win_back_rate, 38 tables.",
+                        """
+                        # Therefore not measured: ces, churn_rate, co_creation, complaint_before_churn, complaints,
+                        #   complaints_settled, csat, customer_to_customer, dropped_after_check, dropped_after_negative_review,
+                        #   interface_consistency, k_factor, negative_reply_rate, nps, positive_reviews, promoters_who_referred,
+                        #   promotion_response_rate, reciprocity, referral_conversion, referral_cost_saved, referral_rate,
+                        #   referred_share, response_promise_kept, response_rate, response_ratio, revenue_churn, review_authenticity,
+                        #   review_interaction, review_valence, review_volume, second_channel_check, share_of_wallet,
+                        #   social_influence_share, suggestions, suggestions_adopted, suggestions_answered, win_back_rate, 38 tables.""",
                         "# Tables that look like nothing of the above: customer_customer_demo, customer_demographics,\n"
                                 + "#   employee_territories, employees, region, shippers, suppliers, territories, us_states.");
     }
