@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The night of a company on either engine: two independent programs must give the same tables. {@code -Dcompany=} names
- * the configuration of a company that has had a night on each.
+ * the configuration of a company that has had a night on each, {@code -Dhuitou.root=} the installation.
  */
 @Tag("spark")
 @EnabledIfSystemProperty(named = "company", matches = ".+")
