@@ -33,7 +33,9 @@ final class SmallLibrary {
             "customer_rfm",
             "cohort_retention",
             "tenure_survival",
-            "credit_notes");
+            "credit_notes",
+            "decision_factors",
+            "support_channel_mix");
     /** Scripts of sql/serving that ask for more than that. */
     private static final Set<String> MORE = Set.of("customer.sql");
 
