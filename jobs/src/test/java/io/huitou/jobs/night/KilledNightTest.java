@@ -60,6 +60,7 @@ class KilledNightTest {
     @Test
     void the_first_night_of_all_may_die_while_its_history_is_made() throws Exception {
         Village village = new Village(folder.resolve("first_of_all"));
+        village.ownLibrary();
 
         kill(village, "r1", "appears:state/nights-unfinished.mv.db");
 

@@ -48,14 +48,14 @@ final class NightBefore {
     /** A village that has just last night's release. */
     Village village(String name) throws IOException {
         Village village = new Village(folder.resolve(name));
-        village.reads(library);
         Files.createDirectory(village.warehouse());
         lay(village);
         return village;
     }
 
-    /** Lays last night's home into the empty one of another village. */
+    /** Lays last night's home into the empty one of another village, which reads its library. */
     void lay(Village village) throws IOException {
+        village.reads(library);
         try (Stream<Path> all = Files.walk(before.warehouse())) {
             for (Path path : all.skip(1).toList()) {
                 Path copy = village.warehouse().resolve(before.warehouse().relativize(path));
