@@ -1,108 +1,14 @@
 -- How many hours does it take until a matter is resolved?
 -- Grain: one row per month of the contact, segment, channel and purpose; channel and purpose are all in kinds other
--- than all. Contacts whose window of rules/waiting_windows.csv has passed; what is open by then takes
--- longer than all others.
+-- than all. Contacts whose window of rules/waiting_windows.csv has passed; what is open by then takes longer than
+-- all others.
 with
 
-reported_months as (select month from months),
-
-segments as (select month, customer_id, segment_kind, segment from customer_segments),
-
-contacts_in as (
-    select interaction_id, customer_id, occurred_at, occurred_on, channel, purpose, status, resolved_at
-    from interactions
-    where direction = 'customer_to_company'
-),
-
-purposes as (select purpose from support_purposes where expects_answer),
-
-rule as (select resolution_days from waiting_windows),
-
--- a source that tells no such time at all does not say that everybody waits
-sources_that_tell as (
-    select count(resolved_at) as told
-    from contacts_in
-    having count(resolved_at) > 0
-),
-
-contacts_that_wait as (
+waits as (
     select
-        month_start(c.occurred_on) as month, c.interaction_id, c.customer_id,
-        coalesce(nullif(lower_case(trimmed(c.channel)), ''), 'unknown') as channel,
-        c.purpose, c.status, c.resolved_at,
-        seconds_between(c.occurred_at, c.resolved_at) as seconds,
-        plus_days(c.occurred_on, r.resolution_days) as watched_until,
-        r.resolution_days * 86400 as watched_seconds
-    from contacts_in as c
-    join purposes as p on p.purpose = c.purpose
-    cross join rule as r
-    cross join sources_that_tell as t
-),
-
--- A resolution before the contact, or at an unknown time, tells no length of time
-watched_to_the_end as (
-    select
-        c.month, c.interaction_id, c.customer_id, c.channel, c.purpose,
-        case
-            when c.seconds < 0 then 0
-            when c.resolved_at is null and coalesce(c.status, 'open') in ('solved', 'closed') then 0
-            else 1
-        end as is_timed,
-        case when c.seconds between 0 and c.watched_seconds then c.seconds end as seconds
-    from contacts_that_wait as c
-    join reported_months as m on m.month = c.month
-    where c.watched_until <= as_of()
-),
-
-contacts_of_each_cell as (
-    select
-        w.month, s.segment_kind, s.segment, 'all' as channel, 'all' as purpose, w.interaction_id, w.customer_id,
-        w.is_timed, w.seconds
-    from watched_to_the_end as w
-    join segments as s
-        on s.month = w.month
-        and s.customer_id is not distinct from w.customer_id
-    union all
-    select month, 'all', 'all', channel, 'all', interaction_id, customer_id, is_timed, seconds from watched_to_the_end
-    union all
-    select month, 'all', 'all', 'all', purpose, interaction_id, customer_id, is_timed, seconds from watched_to_the_end
-    union all
-    select month, 'all', 'all', channel, purpose, interaction_id, customer_id, is_timed, seconds
-    from watched_to_the_end
-),
-
-from_the_quickest as (
-    select
-        month, segment_kind, segment, channel, purpose, interaction_id, customer_id, is_timed, seconds,
-        row_number() over (
-            partition by month, segment_kind, segment, channel, purpose
-            order by is_timed desc nulls last, seconds asc nulls last, interaction_id asc nulls last
-        ) as place,
-        sum(is_timed) over (partition by month, segment_kind, segment, channel, purpose) as contacts
-    from contacts_of_each_cell
-),
-
--- half are through with the first whose place is at or beyond half of all
-by_cell as (
-    select
-        month, segment_kind, segment, channel, purpose, contacts,
-        count(seconds) as resolved,
-        min(case when 2 * place >= contacts then seconds end) as median_seconds,
-        min(case when 10 * place >= 9 * contacts then seconds end) as p90_seconds,
-        count(*) - contacts as undated,
-        count(distinct case when is_timed = 1 then customer_id end)
-            + count(case when is_timed = 1 and customer_id is null then 1 end) as n
-    from from_the_quickest
-    group by month, segment_kind, segment, channel, purpose, contacts
-),
-
-in_hours as (
-    select
-        month, segment_kind, segment, channel, purpose, contacts, resolved,
-        ratio(median_seconds, 3600) as median_hours,
-        ratio(p90_seconds, 3600) as p90_hours,
-        undated, n
-    from by_cell
+        month, segment_kind, segment, channel, purpose, contacts, ended as resolved, median_hours, p90_hours, undated, n
+    from waiting_times
+    where waited_for = 'resolution'
 )
 
-select * from in_hours
+select * from waits
