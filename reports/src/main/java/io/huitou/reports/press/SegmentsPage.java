@@ -65,7 +65,7 @@ final class SegmentsPage {
         row.put("all", numbers.cell(kpi.unit(), kpi.whole()));
         for (int i = 0; i < kpi.parts().size(); i++) {
             Part part = kpi.parts().get(i);
-            Verdict verdict = story.verdict(kpi, part);
+            Verdict verdict = story.verdict(kpi, division.segments().get(i), part);
             String shape = verdict == Verdict.UNKNOWN ? "" : " " + verdict.shape();
             row.put(
                     "segment" + i,

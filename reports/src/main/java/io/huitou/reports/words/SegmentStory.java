@@ -149,9 +149,9 @@ public final class SegmentStory {
         return Texts.cut(phrases.nameOf("segment", segment), Texts.NARROW);
     }
 
-    /** What a part's difference from all customers means. */
-    public Verdict verdict(DividedKpi kpi, Part part) {
-        if (!isBeyondNoise(part)) {
+    /** What the difference of a segment from all customers means; of those of whom nothing is known it means nothing. */
+    public Verdict verdict(DividedKpi kpi, String segment, Part part) {
+        if (isNobody(segment) || !isBeyondNoise(part)) {
             return Verdict.UNKNOWN;
         }
         boolean isAbove = part.deviation() != null && part.deviation() > 0;

@@ -84,7 +84,7 @@ class EditionTest {
         try (Warehouse warehouse = Companies.orders(folder)) {
             Path file = warehouse.publish();
             assertThat(text(print(file, ENGLISH), 2))
-                    .contains("Lapse rate is 9.0% at age 25-34, 6.4 pp below all customers")
+                    .contains("Lapse rate: 9.0% at age 25-34, 6.4 pp below all customers")
                     .containsPattern("By age\\s+KPI +All +18-24 +25-34")
                     .containsPattern("Lapse rate +15\\.4% +16\\.3% ◆ +9\\.0% ●")
                     .containsPattern("Revenue +792\\.2k +n/a +n/a")
