@@ -29,8 +29,9 @@ country_names as (select alias, country from countries),
 
 crm_customers_with_country as (
     select
-        r.customer_id, r.birth_date, r.gender, r.occupation, r.education, r.marital_status, r.city, r.region,
-        r.acquisition_channel,
+        r.customer_id, r.birth_date, r.gender, r.occupation, r.education, r.marital_status, r.city,
+        nullif(trimmed(r.region), '') as region,
+        nullif(trimmed(r.acquisition_channel), '') as acquisition_channel,
         business_date(r.registered_at) as registered_on,
         case when nullif(trimmed(r.country), '') is not null then coalesce(n.country, 'ZZ') end as country
     from crm_customers as r
