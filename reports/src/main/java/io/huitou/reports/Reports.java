@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,8 @@ public final class Reports {
     private @Nullable Release read;
 
     /** The figures of a file as it was; a file that was published anew has another time or size. */
-    private record Release(Path file, FileTime written, long size, Figures figures) {}
+    private record Release(
+            Path file, FileTime written, long size, String segmentKind, String segment, Figures figures) {}
 
     /**
      * Builds the analysts' DuckDB file from the night's tables, whole or not at all.
@@ -54,29 +54,37 @@ public final class Reports {
         }
     }
 
-    /** Prints one edition. language: zh-CN or en. Only the release's own file is read. */
-    public void print(Path duckdbFile, Locale language, Path pdf) {
-        Language edition = Language.of(language);
+    /** Prints one edition in one form. Only the release's own file is read; the file is there whole or not at all. */
+    public void print(Path duckdbFile, Edition edition, Form form, Path file) {
+        Language language = Language.of(edition.language());
         try {
-            press.print(figures(duckdbFile), edition, pdf);
+            switch (form) {
+                case PDF -> press.print(figures(duckdbFile, edition), language, file);
+            }
         } catch (SQLException e) {
             throw new ReportsException(
-                    "Cannot print " + pdf + ": " + e.getMessage() + " Do publish the release again.", e);
+                    "Cannot print " + file + ": " + e.getMessage() + " Do publish the release again.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot print " + pdf + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot print " + file + ": " + e.getMessage(), e);
         }
     }
 
-    /** Both editions of a night are printed from one reading. */
-    private synchronized Figures figures(Path file) throws SQLException, IOException {
+    /** Both languages and all forms of an edition are printed from one reading. */
+    private synchronized Figures figures(Path file, Edition edition) throws SQLException, IOException {
         if (!Files.isRegularFile(file)) {
-            return FigureReader.read(file);
+            return FigureReader.read(file, edition);
         }
         FileTime written = Files.getLastModifiedTime(file);
         long size = Files.size(file);
         Release known = read;
-        if (known == null || !known.file().equals(file) || !known.written().equals(written) || known.size() != size) {
-            known = new Release(file, written, size, FigureReader.read(file));
+        if (known == null
+                || !known.file().equals(file)
+                || !known.written().equals(written)
+                || known.size() != size
+                || !known.segmentKind().equals(edition.segmentKind())
+                || !known.segment().equals(edition.segment())) {
+            known = new Release(
+                    file, written, size, edition.segmentKind(), edition.segment(), FigureReader.read(file, edition));
             read = known;
         }
         return known.figures();

@@ -26,7 +26,8 @@ final class PrintForMe {
         Reports reports = new Reports();
         for (String language : new String[] {"zh-CN", "en"}) {
             long before = cpu();
-            reports.print(file, Locale.forLanguageTag(language), folder.resolve(language + ".pdf"));
+            reports.print(
+                    file, Edition.whole(Locale.forLanguageTag(language)), Form.PDF, folder.resolve(language + ".pdf"));
             System.out.println(folder.getFileName() + " " + language + ": " + (cpu() - before) / 1_000_000 + " ms CPU");
         }
     }

@@ -3,6 +3,8 @@ package io.huitou.jobs.cli;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Manifest;
+import io.huitou.reports.Edition;
+import io.huitou.reports.Form;
 import io.huitou.reports.Reports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ public final class ReportCommand implements Callable<Integer> {
         for (String language : conf.languages()) {
             Path edition = reports.resolve(language).resolve("huitou-" + asOf + ".pdf");
             Files.createDirectories(edition.getParent());
-            press.print(warehouse, Locale.forLanguageTag(language), edition);
+            press.print(warehouse, Edition.whole(Locale.forLanguageTag(language)), Form.PDF, edition);
             spec.commandLine().getOut().println("Report       " + edition);
         }
         return 0;

@@ -1,5 +1,7 @@
 package io.huitou.jobs.night;
 
+import io.huitou.reports.Edition;
+import io.huitou.reports.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,12 @@ record Print(NightRun night) implements Work {
         Path edition = edition(release, language, night.asOf().toString());
         try {
             Files.createDirectories(edition.getParent());
-            night.reports().print(release.resolve("warehouse.duckdb"), Locale.forLanguageTag(language), edition);
+            night.reports()
+                    .print(
+                            release.resolve("warehouse.duckdb"),
+                            Edition.whole(Locale.forLanguageTag(language)),
+                            Form.PDF,
+                            edition);
         } catch (IOException | RuntimeException e) {
             String words = String.valueOf(e.getMessage());
             throw new IOException(

@@ -3,6 +3,7 @@ package io.huitou.reports.desk;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.huitou.reports.Edition;
 import io.huitou.reports.figures.AmountTotals;
 import io.huitou.reports.figures.Bilingual;
 import io.huitou.reports.figures.Check;
@@ -38,11 +39,11 @@ import org.jspecify.annotations.Nullable;
 public final class FigureReader {
     private FigureReader() {}
 
-    public static Figures read(Path file) throws SQLException {
+    public static Figures read(Path file, Edition edition) throws SQLException {
         try (Connection connection = Connections.reading(file)) {
             return new Figures(
                     release(connection),
-                    kpis(connection),
+                    kpis(connection, edition),
                     divisions(connection),
                     choices(connection),
                     Rows.of(
@@ -95,17 +96,18 @@ public final class FigureReader {
                 .get(0);
     }
 
-    private static List<Kpi> kpis(Connection connection) throws SQLException {
+    private static List<Kpi> kpis(Connection connection, Edition edition) throws SQLException {
+        String part = Names.literal(edition.segmentKind()) + ", " + Names.literal(edition.segment());
         record Month(String metric, MonthValue value) {}
         Map<String, List<Month>> months = Rows.of(
                         connection,
-                        "from summary_months order by metric, month",
+                        "from edition_months(" + part + ") order by metric, month",
                         row -> new Month(row.getString("metric"), month(row)))
                 .stream()
                 .collect(groupingBy(Month::metric));
         return Rows.of(
                 connection,
-                "from summary_kpis order by place",
+                "from edition_kpis(" + part + ") order by place",
                 row -> kpi(
                         row,
                         months.getOrDefault(row.getString("metric"), List.of()).stream()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huitou.reports.Companies;
+import io.huitou.reports.Edition;
+import io.huitou.reports.Form;
 import io.huitou.reports.Reports;
 import io.huitou.reports.ReportsException;
 import io.huitou.reports.Warehouse;
@@ -315,7 +317,7 @@ class EditionTest {
             byte[] first = Files.readAllBytes(print(file, CHINESE));
             print(file, ENGLISH);
             Path again = folder.resolve("again.pdf");
-            new Reports().print(file, CHINESE, again);
+            new Reports().print(file, Edition.whole(CHINESE), Form.PDF, again);
             assertThat(again).hasBinaryContent(first);
             try (PDDocument document = Loader.loadPDF(again.toFile())) {
                 assertThat(document.getDocumentInformation().getCreationDate().get(Calendar.YEAR))
@@ -338,14 +340,15 @@ class EditionTest {
 
     @Test
     void another_language_is_refused_with_the_ones_there_are() {
-        assertThatThrownBy(() -> reports.print(folder.resolve("w.duckdb"), Locale.FRENCH, folder.resolve("fr.pdf")))
+        assertThatThrownBy(() -> reports.print(
+                        folder.resolve("w.duckdb"), Edition.whole(Locale.FRENCH), Form.PDF, folder.resolve("fr.pdf")))
                 .isInstanceOf(ReportsException.class)
                 .hasMessage("Cannot print in fr: there is no such edition. Use zh-CN or en.");
     }
 
     private Path print(Path file, Locale language) {
         Path pdf = folder.resolve(language.toLanguageTag() + ".pdf");
-        reports.print(file, language, pdf);
+        reports.print(file, Edition.whole(language), Form.PDF, pdf);
         return pdf;
     }
 
