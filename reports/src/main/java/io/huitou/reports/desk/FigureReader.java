@@ -42,8 +42,10 @@ public final class FigureReader {
     public static Figures read(Path file, Edition edition) throws SQLException {
         try (Connection connection = Connections.reading(file)) {
             return new Figures(
+                    edition,
                     release(connection),
                     kpis(connection, edition),
+                    TopicReader.read(connection, edition),
                     divisions(connection),
                     choices(connection),
                     Rows.of(

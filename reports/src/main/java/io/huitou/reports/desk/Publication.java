@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Builds the analysts' file beside its final place and moves it there once it is whole. */
@@ -23,6 +24,8 @@ public final class Publication {
             cast(currency_code as text) as currency_code, cast(numerator as decimal(38, 4)) as numerator,
             cast(denominator as decimal(38, 4)) as denominator, cast(n as bigint) as n,
             cast(n_missing as bigint) as n_missing, cast(low as double) as low, cast(high as double) as high""";
+
+    private static final Pattern MISSING_TABLE = Pattern.compile("Catalog Error: Table with name \\S+ does not exist");
 
     /** Bytes of Parquet below which a second thread costs more CPU than it saves in time. */
     private static final long SMALL = 64L << 20;
@@ -70,7 +73,21 @@ public final class Publication {
         for (String script : ServingSql.inOrder(servingSql)) {
             statement.execute(script);
         }
+        for (String script : ServingSql.inOrder(servingSql.resolve("report"))) {
+            executeIfItsTablesAreThere(statement, script);
+        }
         statement.execute(String.join("; ", servedComments(connection)));
+    }
+
+    /** A company may take tables out of the library; what the report says of them goes with them. */
+    private static void executeIfItsTablesAreThere(Statement statement, String script) throws SQLException {
+        try {
+            statement.execute(script);
+        } catch (SQLException e) {
+            if (!MISSING_TABLE.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e;
+            }
+        }
     }
 
     private void copy(Statement statement, Catalogue catalogue, Catalogue.Table table) throws SQLException {

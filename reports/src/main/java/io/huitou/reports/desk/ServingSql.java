@@ -37,6 +37,9 @@ final class ServingSql {
 
     private static Map<String, String> read(Path folder) throws IOException {
         Map<String, String> scripts = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return scripts; // an older library has no reports of its own
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
                 String name = file.getFileName().toString();

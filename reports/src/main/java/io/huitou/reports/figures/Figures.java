@@ -1,11 +1,14 @@
 package io.huitou.reports.figures;
 
+import io.huitou.reports.Edition;
 import java.util.List;
 
-/** Everything one edition prints, as the release's DuckDB file has it. Both languages are printed from the same figures. */
+/** Everything one edition prints in either language, as the release's DuckDB file has it. Both languages are printed from the same figures. */
 public record Figures(
+        Edition edition,
         Release release,
         List<Kpi> kpis,
+        Topics topics,
         List<Division> divisions,
         List<Choices> choices,
         List<Unmeasured> unmeasured,

@@ -9,7 +9,11 @@ import io.huitou.reports.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JasperPrint;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,7 @@ public final class Press {
     private @Nullable Templates templates;
 
     /** A page before it is numbered: the template that it goes into, and where its figures come from. */
-    private record Sheet(String template, PageContent content, String relations) {}
+    private record Leaf(String template, PageContent content, List<String> relations) {}
 
     public synchronized void print(Figures figures, Language language, Path pdf) throws IOException {
         try {
@@ -28,10 +32,15 @@ public final class Press {
             }
             Ink ink = new Ink(House.font(8, false));
             List<JasperPrint> pages = new ArrayList<>();
-            List<Sheet> sheets = sheets(figures, language, ink);
-            for (Sheet sheet : sheets) {
-                frame(sheet, figures.release(), language, pages.size() + 1, sheets.size());
-                pages.add(templates.fill(sheet.template(), sheet.content()));
+            List<Leaf> leaves = leaves(figures, language, ink);
+            for (Leaf leaf : leaves) {
+                frame(leaf, figures.release(), language, pages.size() + 1, leaves.size());
+                JasperPrint page = templates.fill(leaf.template(), leaf.content());
+                if (page.getPages().size() != 1) {
+                    throw new IOException("Cannot print page " + (pages.size() + 1) + ": it needs "
+                            + page.getPages().size() + " sheets.");
+                }
+                pages.add(page);
             }
             PdfFile.write(
                     pages,
@@ -44,22 +53,56 @@ public final class Press {
         }
     }
 
-    private static List<Sheet> sheets(Figures figures, Language language, Ink ink) {
-        List<Sheet> sheets = new ArrayList<>();
+    private static List<Leaf> leaves(Figures figures, Language language, Ink ink) {
+        List<Leaf> leaves = new ArrayList<>();
         PageContent summary = new PageContent(ink);
         new SummaryPage(figures, language).write(summary);
-        sheets.add(new Sheet("summary", summary, "summary_kpis, summary_months"));
+        leaves.add(new Leaf("summary", summary, List.of("summary_kpis", "summary_months")));
+        Compositor compositor = new Compositor(figures, language, ink);
+        Stream.of(
+                        new RetentionPage(compositor).sheet(),
+                        LifetimePage.sheet(compositor),
+                        LoyaltyPage.sheet(compositor),
+                        WordOfMouthPage.sheet(compositor),
+                        SatisfactionPage.sheet(compositor),
+                        JourneyPage.sheet(compositor))
+                .flatMap(Optional::stream)
+                .forEach(sheet -> leaves.add(leaf(sheet, ink)));
         if (!figures.divisions().isEmpty() || !figures.choices().isEmpty()) {
             PageContent segments = new PageContent(ink);
             new SegmentsPage(figures, language).write(segments);
-            sheets.add(new Sheet("segments", segments, "summary_segments, summary_choices"));
+            leaves.add(new Leaf("segments", segments, List.of("summary_segments", "summary_choices")));
         }
+        RiskPage.sheet(compositor).ifPresent(sheet -> leaves.add(leaf(sheet, ink)));
         PageContent quality = new PageContent(ink);
         QualityPage qualityPage = new QualityPage(figures, language);
         qualityPage.write(quality);
-        sheets.add(new Sheet("quality", quality, "source_quality, amount_totals, check_results, quarantine_summary"));
+        leaves.add(new Leaf(
+                "quality", quality, List.of("source_quality", "amount_totals", "check_results", "quarantine_summary")));
         qualityPage.writeGlyphs(quality, ink.lacking());
-        return sheets;
+        return leaves;
+    }
+
+    private static Leaf leaf(Sheet sheet, Ink ink) {
+        PageContent page = new PageContent(ink);
+        page.text("kicker", sheet.kicker());
+        page.text("headline", sheet.headline());
+        page.text("subtitle", sheet.subtitle());
+        page.text("legend", sheet.legend());
+        for (List<Exhibit> row : sheet.rows()) {
+            Map<String, Object> places = new HashMap<>();
+            for (int i = 0; i < row.size(); i++) {
+                String place = row.size() == 1 ? "whole" : i == 0 ? "left" : "right";
+                Exhibit exhibit = row.get(i);
+                places.put(place + "Title", exhibit.title());
+                places.put(place + "Subtitle", exhibit.subtitle());
+                places.put(
+                        place + "Drawing",
+                        new Drawing(exhibit.artist(), row.size() == 1 ? Sheet.WHOLE : Sheet.HALF, exhibit.height()));
+            }
+            page.row(places);
+        }
+        return new Leaf("exhibits", page, sheet.relations());
     }
 
     private static String title(Figures figures, Language language) {
@@ -70,11 +113,11 @@ public final class Press {
         return Texts.cut(language.choose(figures.release().company()), Texts.NAME);
     }
 
-    private static void frame(Sheet sheet, Release release, Language language, int number, int pages) {
+    private static void frame(Leaf leaf, Release release, Language language, int number, int pages) {
         Phrases phrases = Phrases.in(language);
-        PageContent page = sheet.content();
+        PageContent page = leaf.content();
         page.text("label", phrases.say("class.label"));
-        page.text("footerSources", phrases.say("footer.sources", sheet.relations()));
+        page.text("footerSources", phrases.say("footer.sources", String.join(", ", leaf.relations())));
         page.text(
                 "footer",
                 phrases.say(

@@ -13,6 +13,10 @@ import java.util.Properties;
 
 /** The fixed glossary and the sentences of one language. Values are put in as they are: nothing in them is read as a pattern. */
 public final class Phrases {
+    /** What every page says, and what each page says of its own topic. */
+    private static final List<String> PARTS =
+            List.of("phrases", "retention", "lifetime", "loyalty", "word_of_mouth", "satisfaction", "journey", "risk");
+
     private static final Map<Language, Phrases> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -24,7 +28,10 @@ public final class Phrases {
     private final Properties phrases = new Properties();
 
     private Phrases(Language language) {
-        String file = "phrases_" + language.tag() + ".properties";
+        PARTS.forEach(part -> load(part + "_" + language.tag() + ".properties"));
+    }
+
+    private void load(String file) {
         try (Reader reader = new InputStreamReader(
                 Objects.requireNonNull(Phrases.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
             phrases.load(reader);

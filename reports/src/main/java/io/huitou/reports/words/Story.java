@@ -17,17 +17,38 @@ public final class Story {
     private static final int NAMED_QUIET_KPIS = 5;
 
     private final Figures figures;
+    private final List<Kpi> kpis;
     private final Language language;
     private final Phrases phrases;
     private final Numbers numbers;
     private final List<Movement> movements;
 
+    /** The summary's: of the kpis that are printed first. */
     public Story(Figures figures, Language language) {
+        this(
+                figures,
+                figures.kpis().subList(0, Math.min(PRINTED_KPIS, figures.kpis().size())),
+                language);
+    }
+
+    /** A page's: of its own kpis, as far as they are measured. */
+    public Story(Figures figures, Language language, List<String> metrics) {
+        this(
+                figures,
+                metrics.stream()
+                        .flatMap(metric -> figures.kpis().stream()
+                                .filter(kpi -> kpi.metric().equals(metric)))
+                        .toList(),
+                language);
+    }
+
+    private Story(Figures figures, List<Kpi> kpis, Language language) {
         this.figures = figures;
+        this.kpis = List.copyOf(kpis);
         this.language = language;
         this.phrases = Phrases.in(language);
         this.numbers = new Numbers(language);
-        this.movements = kpis().stream()
+        this.movements = this.kpis.stream()
                 .flatMap(kpi -> largest(kpi).stream())
                 .sorted(Comparator.comparingDouble(Movement::size).reversed())
                 .toList();
@@ -43,9 +64,8 @@ public final class Story {
                 .flatMap(against -> Noise.movement(kpi, against).stream());
     }
 
-    /** The kpis that the summary prints. */
     public List<Kpi> kpis() {
-        return figures.kpis().subList(0, Math.min(PRINTED_KPIS, figures.kpis().size()));
+        return kpis;
     }
 
     /** The first month with a figure, where that is too late for any of the kpis to have a prior year. */
@@ -72,6 +92,11 @@ public final class Story {
             return phrases.say(isComparable ? "headline.quiet" : "headline.no.comparison", month());
         }
         return statement(movements.get(0), "headline");
+    }
+
+    /** The largest movement beyond noise as a title; empty where nothing moved. */
+    public Optional<String> movement() {
+        return movements.stream().findFirst().map(movement -> statement(movement, "headline"));
     }
 
     public String subtitle() {

@@ -1,17 +1,27 @@
 package io.huitou.reports.words;
 
+import io.huitou.reports.Edition;
 import io.huitou.reports.figures.Bilingual;
 import io.huitou.reports.figures.CheckCounts;
 import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Journey;
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.Kpi.Better;
 import io.huitou.reports.figures.Kpi.Unit;
+import io.huitou.reports.figures.Lifetime;
+import io.huitou.reports.figures.Loyalty;
 import io.huitou.reports.figures.MonthValue;
 import io.huitou.reports.figures.Release;
+import io.huitou.reports.figures.Retention;
+import io.huitou.reports.figures.Risk;
+import io.huitou.reports.figures.Satisfaction;
+import io.huitou.reports.figures.Topics;
+import io.huitou.reports.figures.WordOfMouth;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Kpis made by hand: 25 months, oldest first. */
@@ -66,6 +76,7 @@ final class Kpis {
 
     static Figures figures(Kpi... kpis) {
         return new Figures(
+                Edition.whole(Locale.ENGLISH),
                 new Release(
                         "r",
                         "run",
@@ -74,6 +85,7 @@ final class Kpis {
                         ZoneId.of("Asia/Shanghai"),
                         "CNY"),
                 List.of(kpis),
+                nothing(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -84,5 +96,17 @@ final class Kpis {
                 new CheckCounts(0, 0, 0, 0),
                 List.of(),
                 List.of());
+    }
+
+    /** The pages of single topics with nothing on them. */
+    static Topics nothing() {
+        return new Topics(
+                new Retention(List.of(), List.of(), List.of()),
+                new Lifetime(),
+                new Loyalty(),
+                new WordOfMouth(),
+                new Satisfaction(),
+                new Journey(),
+                new Risk());
     }
 }

@@ -1,0 +1,37 @@
+package io.huitou.reports.desk;
+
+import io.huitou.reports.Edition;
+import io.huitou.reports.figures.Journey;
+import io.huitou.reports.figures.Lifetime;
+import io.huitou.reports.figures.Loyalty;
+import io.huitou.reports.figures.Retention;
+import io.huitou.reports.figures.Risk;
+import io.huitou.reports.figures.Satisfaction;
+import io.huitou.reports.figures.Topics;
+import io.huitou.reports.figures.WordOfMouth;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Reads what the pages of single topics print. */
+final class TopicReader {
+    private TopicReader() {}
+
+    static Topics read(Connection connection, Edition edition) throws SQLException {
+        ReportViews views = new ReportViews(connection, edition);
+        return new Topics(
+                retention(views),
+                new Lifetime(),
+                new Loyalty(),
+                new WordOfMouth(),
+                new Satisfaction(),
+                new Journey(),
+                new Risk());
+    }
+
+    private static Retention retention(ReportViews views) throws SQLException {
+        return new Retention(
+                views.read("report_cohorts", Retention.Cohort.class),
+                views.read("report_bridge", Retention.Step.class),
+                views.read("report_hazard", Retention.Hazard.class));
+    }
+}

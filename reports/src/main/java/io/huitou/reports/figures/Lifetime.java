@@ -1,0 +1,4 @@
+package io.huitou.reports.figures;
+
+/** What customers are worth. */
+public record Lifetime() {}

@@ -1,0 +1,4 @@
+package io.huitou.reports.figures;
+
+/** Who is loyal, in mind and in behaviour. */
+public record Loyalty() {}

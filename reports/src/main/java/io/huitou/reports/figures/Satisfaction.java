@@ -1,0 +1,4 @@
+package io.huitou.reports.figures;
+
+/** How customers judge. */
+public record Satisfaction() {}

@@ -1,0 +1,49 @@
+package io.huitou.reports.press;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chart or table under its message.
+ *
+ * @param title the message, a sentence where the figures say something
+ * @param subtitle who, what in which unit, when
+ * @param height of the drawing, in points
+ * @param figures what is drawn, as rows
+ */
+record Exhibit(String title, String subtitle, int height, Drawing.Artist artist, Figures figures) {
+
+    /** What a spreadsheet holds and a screen reader reads. A cell is a text, a number, a date or null. */
+    record Figures(List<Column> columns, List<List<@Nullable Object>> rows) {
+        Figures {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(Figures::unmodifiable).toList();
+            for (List<@Nullable Object> row : rows) {
+                if (row.size() != columns.size()) {
+                    throw new IllegalArgumentException(
+                            "Cannot show " + row + ": it has not the columns " + columns + ".");
+                }
+            }
+        }
+
+        private static List<@Nullable Object> unmodifiable(List<@Nullable Object> row) {
+            return Collections.unmodifiableList(new ArrayList<>(row));
+        }
+    }
+
+    /** A column and how its numbers are written. */
+    record Column(String title, Kind kind) {}
+
+    /** PERCENT: 0 to 1. POINTS: -100 to 100. */
+    enum Kind {
+        TEXT,
+        DATE,
+        COUNT,
+        PERCENT,
+        POINTS,
+        MONEY,
+        NUMBER
+    }
+}
