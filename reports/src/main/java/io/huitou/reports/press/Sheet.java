@@ -20,7 +20,7 @@ record Sheet(
         List<String> relations) {
 
     /** Points under a headline of two lines. */
-    static final int ROOM = 640;
+    static final int ROOM = 650;
 
     /** The width of an exhibit that has a row for itself, and of one of two. */
     static final int WHOLE = 515;
@@ -28,7 +28,7 @@ record Sheet(
     static final int HALF = 247;
 
     /** Points that the title, the subtitle and the space of a row of exhibits take. */
-    static final int HEADING = 42;
+    static final int HEADING = 46;
 
     Sheet {
         relations = List.copyOf(relations);
