@@ -1,5 +1,6 @@
--- Of the customers of each of the last 13 cohorts, how many bought again, month by month?
--- Grain: one row per cohort and month since the first purchase, up to 12. A cohort of fewer than 10 is left out.
+-- Of the customers of each of the last 16 cohorts, how many bought again, month by month?
+-- Grain: one row per cohort and month since the first purchase, up to 12; the last 13 cohorts are printed, so that
+-- three months after each there is one of a year before to compare with. A cohort of fewer than 10 is left out.
 create view report_cohorts as
 with
 
@@ -20,7 +21,7 @@ where
     c.active is not null
     and c.customers >= 10
     and c.months_since <= 12
-    and c.cohort_month between cast(l.month - interval 12 months as date) and l.month
+    and c.cohort_month between cast(l.month - interval 15 months as date) and l.month
 order by c.cohort_month, c.months_since;
 
 comment on view report_cohorts is

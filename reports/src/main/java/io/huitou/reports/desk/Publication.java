@@ -74,14 +74,14 @@ public final class Publication {
             statement.execute(script);
         }
         for (String script : ServingSql.inOrder(servingSql.resolve("report"))) {
-            executeIfItsTablesAreThere(statement, script);
+            executeIfItsTablesAreThere(connection, script);
         }
         statement.execute(String.join("; ", servedComments(connection)));
     }
 
     /** A company may take tables out of the library; what the report says of them goes with them. */
-    private static void executeIfItsTablesAreThere(Statement statement, String script) throws SQLException {
-        try {
+    private static void executeIfItsTablesAreThere(Connection connection, String script) throws SQLException {
+        try (Statement statement = connection.createStatement()) { // one that failed is closed
             statement.execute(script);
         } catch (SQLException e) {
             if (!MISSING_TABLE.matcher(String.valueOf(e.getMessage())).find()) {

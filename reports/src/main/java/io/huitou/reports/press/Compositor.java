@@ -76,21 +76,21 @@ final class Compositor {
     /** A page on a topic; empty where it has no exhibit beside its kpis. */
     Optional<Sheet> sheet(String topic, String headline, List<List<Exhibit>> rows, List<String> relations) {
         List<List<Exhibit>> filled = rows.stream().filter(row -> !row.isEmpty()).toList();
-        if (filled.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Sheet(
-                phrases.say("page.kicker", phrases.say(topic), month()),
-                headline,
-                phrases.say(
-                        "page.subtitle",
-                        text(language.choose(figures.release().company()), Texts.NAME),
-                        who(),
-                        month(),
-                        numbers.date(figures.release().asOf())),
-                filled,
-                phrases.say("page.legend"),
-                relations));
+        boolean hasMoreThanKpis = filled.stream().anyMatch(row -> !(row.get(0).artist() instanceof KpiStrip));
+        return !hasMoreThanKpis
+                ? Optional.empty()
+                : Optional.of(new Sheet(
+                        phrases.say("page.kicker", phrases.say(topic), month()),
+                        headline,
+                        phrases.say(
+                                "page.subtitle",
+                                text(language.choose(figures.release().company()), Texts.NAME),
+                                who(),
+                                month(),
+                                numbers.date(figures.release().asOf())),
+                        filled,
+                        phrases.say("page.legend"),
+                        relations));
     }
 
     private String who() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,9 +72,10 @@ final class RetentionPage {
         if (retention.cohorts().isEmpty()) {
             return List.of();
         }
-        Map<LocalDate, List<Cohort>> byMonth = retention.cohorts().stream()
+        NavigableMap<LocalDate, List<Cohort>> all = retention.cohorts().stream()
                 .collect(Collectors.groupingBy(Cohort::cohortMonth, TreeMap::new, Collectors.toList()));
-        List<HeatTable.Row> rows = byMonth.entrySet().stream()
+        Map<LocalDate, List<Cohort>> printed = all.tailMap(all.lastKey().minusMonths(MONTHS), true);
+        List<HeatTable.Row> rows = printed.entrySet().stream()
                 .map(entry -> new HeatTable.Row(
                         compositor.numbers().month(entry.getKey()),
                         compositor.numbers().whole(entry.getValue().get(0).customers()),
@@ -97,7 +99,8 @@ final class RetentionPage {
                                 new Column(compositor.say("retention.cohorts.month"), Kind.COUNT),
                                 new Column(compositor.say("retention.cohorts.size"), Kind.COUNT),
                                 new Column(compositor.say("retention.cohorts.share"), Kind.PERCENT)),
-                        retention.cohorts().stream()
+                        printed.values().stream()
+                                .flatMap(List::stream)
                                 .map(cohort -> Arrays.<@Nullable Object>asList(
                                         cohort.cohortMonth(),
                                         cohort.monthsSince(),

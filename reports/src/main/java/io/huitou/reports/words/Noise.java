@@ -59,8 +59,17 @@ final class Noise {
         if (n1 <= 0 || n0 <= 0) {
             return OptionalDouble.empty();
         }
-        double pooled = (value(now) * n1 + value(before) * n0) / (n1 + n0);
-        return OptionalDouble.of(Math.sqrt(Math.max(0, pooled * (1 - pooled)) * (1 / n1 + 1 / n0)));
+        return OptionalDouble.of(errorOfDifference(value(now), n1, value(before), n0));
+    }
+
+    /** Whether two shares of so many people each differ by more than chance. */
+    static boolean differ(double share1, double n1, double share0, double n0) {
+        return Math.abs(share1 - share0) > Z * errorOfDifference(share1, n1, share0, n0) + ROUNDING;
+    }
+
+    private static double errorOfDifference(double share1, double n1, double share0, double n0) {
+        double pooled = (share1 * n1 + share0 * n0) / (n1 + n0);
+        return Math.sqrt(Math.max(0, pooled * (1 - pooled)) * (1 / n1 + 1 / n0));
     }
 
     private static double people(MonthValue value) {

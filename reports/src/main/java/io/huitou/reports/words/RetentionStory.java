@@ -57,16 +57,24 @@ public final class RetentionStory {
     /** The newest cohort that has had three months, against that of a year before; both of thirty customers or more. */
     public String cohorts() {
         Optional<Cohort> newest = judged().max(Comparator.comparing(Cohort::cohortMonth));
-        Optional<Cohort> before = newest.flatMap(cohort -> judged().filter(other ->
-                        other.cohortMonth().equals(cohort.cohortMonth().minusMonths(YEAR - MONTHS_UNTIL_JUDGED)))
+        Optional<Cohort> before = newest.flatMap(cohort -> judged().filter(
+                        other -> other.cohortMonth().equals(cohort.cohortMonth().minusMonths(YEAR)))
                 .findFirst());
         if (newest.isEmpty() || before.isEmpty()) {
             return phrases.say("retention.cohorts.title");
         }
         return phrases.say(
-                "retention.cohorts.kept",
+                "retention.cohorts.kept" + direction(newest.get(), before.get()),
+                numbers.month(newest.get().cohortMonth()),
                 numbers.cell(Unit.PERCENT, newest.get().retained()),
                 numbers.cell(Unit.PERCENT, before.get().retained()));
+    }
+
+    private static String direction(Cohort now, Cohort before) {
+        if (!Noise.differ(now.retained(), (double) now.customers(), before.retained(), (double) before.customers())) {
+            return ".noise";
+        }
+        return now.retained() > before.retained() ? ".up" : ".down";
     }
 
     private Stream<Cohort> judged() {

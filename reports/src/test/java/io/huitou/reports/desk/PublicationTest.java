@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,42 @@ class PublicationTest {
                             "select comment from duckdb_columns() where table_name = 'customers'"
                                     + " and column_name = 'country'"))
                     .containsExactly("Says country 列 country");
+        }
+    }
+
+    /** The made-up company has no retention_bridge: somebody took it out of the library. */
+    @Test
+    void what_the_report_says_of_a_table_goes_when_the_table_goes() throws SQLException {
+        try (Warehouse warehouse = Companies.orders(folder);
+                Connection connection = Connections.reading(warehouse.publish())) {
+            assertThat(
+                            texts(
+                                    connection,
+                                    "select view_name from duckdb_views() where view_name in ('report_bridge', 'report_cohorts')"))
+                    .containsExactly("report_cohorts");
+        }
+    }
+
+    @Test
+    void a_script_of_the_report_that_asks_for_a_column_that_is_not_there_is_an_error() throws IOException {
+        Path scripts = folder.resolve("serving");
+        copy(Warehouse.SERVING_SQL, scripts);
+        Files.writeString(
+                scripts.resolve("report/report_cohorts.sql"),
+                "create view report_cohorts as select months_sinse from cohort_retention");
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            assertThatThrownBy(() ->
+                            new Reports().publish(folder.resolve("w.duckdb"), warehouse.parquet(), scripts, SMALL))
+                    .isInstanceOf(ReportsException.class)
+                    .hasMessageContaining("months_sinse");
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
         }
     }
 

@@ -75,6 +75,10 @@ final class Kpis {
     }
 
     static Figures figures(Kpi... kpis) {
+        return figures(nothing(), kpis);
+    }
+
+    static Figures figures(Topics topics, Kpi... kpis) {
         return new Figures(
                 Edition.whole(Locale.ENGLISH),
                 new Release(
@@ -85,7 +89,7 @@ final class Kpis {
                         ZoneId.of("Asia/Shanghai"),
                         "CNY"),
                 List.of(kpis),
-                nothing(),
+                topics,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -96,6 +100,18 @@ final class Kpis {
                 new CheckCounts(0, 0, 0, 0),
                 List.of(),
                 List.of());
+    }
+
+    static Topics topics(Retention retention) {
+        Topics nothing = nothing();
+        return new Topics(
+                retention,
+                nothing.lifetime(),
+                nothing.loyalty(),
+                nothing.wordOfMouth(),
+                nothing.satisfaction(),
+                nothing.journey(),
+                nothing.risk());
     }
 
     /** The pages of single topics with nothing on them. */
