@@ -98,7 +98,7 @@ public final class Press {
                 places.put(place + "Subtitle", exhibit.subtitle());
                 places.put(
                         place + "Drawing",
-                        new Drawing(exhibit.artist(), row.size() == 1 ? Sheet.WHOLE : Sheet.HALF, exhibit.height()));
+                        Drawing.of(exhibit.artist(), row.size() == 1 ? Sheet.WHOLE : Sheet.HALF, exhibit.height()));
             }
             page.row(places);
         }
