@@ -79,9 +79,12 @@ final class BruteForceNight {
     private void answer() {
         try {
             Path home = Files.createTempDirectory("brute-force");
-            answer(home);
-            try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            try {
+                answer(home);
+            } finally {
+                try (Stream<Path> files = Files.walk(home)) {
+                    files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -35,6 +35,9 @@ final class JavaProcess implements AutoCloseable {
                 "-XX:ReservedCodeCacheSize=256m",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
+                // Who is killed leaves the unpacked library of DuckDB behind, 60 MB.
+                "-Djava.io.tmpdir="
+                        + Files.createDirectories(output.resolveSibling("tmp")).toAbsolutePath(),
                 "-Duser.timezone=" + System.getProperty("user.timezone"),
                 "-Duser.language=" + System.getProperty("user.language"),
                 "-Duser.country=" + System.getProperty("user.country"),

