@@ -205,7 +205,11 @@ final class Section {
         for (YamlValue item : items) {
             YamlMap inner = item.map();
             if (inner == null) {
-                problem(key, "an item is no map of keys", item.text(), "Write the item's keys behind its dash");
+                problems()
+                        .add(
+                                item.place(),
+                                "Cannot read " + name(key)
+                                        + ": an item is no map of keys. Write the item's keys behind its dash.");
             } else {
                 sections.add(new Section(name(key) + "[" + (sections.size() + 1) + "]", inner, binding));
             }

@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class MailServer implements AutoCloseable {
             if (size > mail.maxSize()) {
                 return new Result(Outcome.REFUSED, tooLarge(size), true);
             }
-        } catch (MessagingException | java.io.IOException e) {
+        } catch (MessagingException | IOException e) {
             return new Result(Outcome.REFUSED, "the mail cannot be put together: " + shown(e), true);
         }
         boolean isReached = false;
