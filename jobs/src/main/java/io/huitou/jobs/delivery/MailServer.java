@@ -137,8 +137,12 @@ final class MailServer implements AutoCloseable {
     }
 
     private static boolean isUnsafe(MessagingException e) {
-        return cause(e) instanceof SSLException
-                || String.valueOf(e.getMessage()).startsWith("STARTTLS is required");
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+        }
+        return String.valueOf(e.getMessage()).startsWith("STARTTLS is required");
     }
 
     private String reason(MessagingException e, boolean isReached) {

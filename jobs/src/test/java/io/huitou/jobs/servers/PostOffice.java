@@ -114,7 +114,8 @@ public final class PostOffice implements AutoCloseable {
                 while (true) {
                     Socket client = open.accept();
                     calls.incrementAndGet();
-                    Socket office = new Socket(InetAddress.getLoopbackAddress(), server.getSmtp().getPort());
+                    Socket office = new Socket(
+                            InetAddress.getLoopbackAddress(), server.getSmtp().getPort());
                     sockets.add(client);
                     sockets.add(office);
                     relay(client, office);

@@ -28,7 +28,8 @@ public final class Segments {
             }
             String wanted = "Cannot print an edition of " + edition.segmentKind() + " " + edition.segment() + ": ";
             if (segments.isEmpty()) {
-                List<String> kinds = names(connection, "select segment_kind from segment_kinds order by segment_kind");
+                List<String> kinds =
+                        names(connection, "select distinct segment_kind from kpi_cells order by segment_kind");
                 return Optional.of(wanted + "this release does not divide customers by " + edition.segmentKind()
                         + ". Write one of the kinds that it has: " + String.join(", ", kinds) + ".");
             }
