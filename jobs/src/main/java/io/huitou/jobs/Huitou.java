@@ -2,6 +2,7 @@ package io.huitou.jobs;
 
 import io.huitou.jobs.cli.BenchCommand;
 import io.huitou.jobs.cli.CheckCommand;
+import io.huitou.jobs.cli.DeliverCommand;
 import io.huitou.jobs.cli.DemoCommand;
 import io.huitou.jobs.cli.Failures;
 import io.huitou.jobs.cli.InitCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
             LsCommand.class,
             QueryCommand.class,
             ReportCommand.class,
+            DeliverCommand.class,
             RollbackCommand.class,
             UnlockCommand.class,
             BenchCommand.class,

@@ -57,6 +57,15 @@ class ArchitectureTest {
             .because("the flow of the night is the only thing that Spring Batch is for");
 
     @ArchTest
+    static final ArchRule mail_has_one_home = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.huitou.jobs.delivery")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+            .because("there is one place from which anything leaves for readers");
+
+    @ArchTest
     static final ArchRule engines_stay_in_their_rooms = noClasses()
             .that()
             .resideInAPackage("io.huitou.jobs..")

@@ -3,16 +3,24 @@ package io.huitou.reports;
 import io.huitou.reports.desk.FigureReader;
 import io.huitou.reports.desk.Publication;
 import io.huitou.reports.desk.Question;
+import io.huitou.reports.desk.Segments;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.press.Press;
 import io.huitou.reports.words.Language;
+import io.huitou.reports.words.Numbers;
+import io.huitou.reports.words.Story;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the print shop and the analysts' desk. Thread-safe; one instance serves a whole night. */
@@ -69,10 +77,56 @@ public final class Reports {
         }
     }
 
+    /** What a letter says of an edition. */
+    public Cover cover(Path duckdbFile, Edition edition) {
+        Language language = Language.of(edition.language());
+        try {
+            Figures figures = figures(duckdbFile, edition);
+            Story story = new Story(figures, language);
+            return new Cover(
+                    language.choose(figures.release().company()),
+                    story.month(),
+                    new Numbers(language).date(figures.release().asOf()),
+                    story.headline(),
+                    fingerprint(figures, language));
+        } catch (SQLException e) {
+            throw new ReportsException(
+                    "Cannot read " + duckdbFile + ": " + e.getMessage() + " Do publish the release again.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + duckdbFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Why there can be no such edition of a release; empty where there can be one. */
+    public Optional<String> problem(Path duckdbFile, Edition edition) {
+        try {
+            return Segments.problem(duckdbFile, edition);
+        } catch (SQLException e) {
+            return Optional.of("Cannot read " + duckdbFile + ": " + e.getMessage() + " Do publish the release again.");
+        }
+    }
+
+    /** Records and lists of plain values tell all that they hold; the names of run and release are left out. */
+    private static String fingerprint(Figures figures, Language language) {
+        String text = (language.tag() + figures)
+                .replace(figures.release().releaseId(), "")
+                .replace(figures.release().runId(), "");
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     /** Both languages and all forms of an edition are printed from one reading. */
     private synchronized Figures figures(Path file, Edition edition) throws SQLException, IOException {
         if (!Files.isRegularFile(file)) {
             return FigureReader.read(file, edition);
+        }
+        Optional<String> problem = Segments.problem(file, edition);
+        if (problem.isPresent()) {
+            throw new ReportsException(problem.get());
         }
         FileTime written = Files.getLastModifiedTime(file);
         long size = Files.size(file);

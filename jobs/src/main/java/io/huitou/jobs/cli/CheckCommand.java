@@ -1,11 +1,17 @@
 package io.huitou.jobs.cli;
 
 import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.delivery.DeliveryProbe;
+import io.huitou.jobs.delivery.Issue;
 import io.huitou.jobs.extract.Probe;
 import io.huitou.jobs.extract.Sample;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
+import io.huitou.reports.Reports;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Finds by day what would fail at night, and changes nothing.",
-            "Checks the configuration, the contracts, the library under sql/ and whether every source answers; shows all "
-                    + "problems at once, with file and line.",
+            "Checks the configuration, the contracts, the library under sql/ and whether every source and the mail "
+                    + "server answer; shows all problems at once, with file and line.",
             "Holds the first 1,000 rows of each entity against its contract and says what to write for those that would be "
                     + "rejected."
         },
@@ -76,8 +82,27 @@ public final class CheckCommand implements Callable<Integer> {
                         + ", and company.currency, which the summary page is in, is " + currency);
             }
         }
+        problems += delivery(opened.conf(), out);
         Unmeasured.of(opened.conf(), opened.library()).ifPresent(note -> out.println("note     " + note));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.USAGE.code();
+    }
+
+    /** Editions that the published release could not print, and ways of delivery that are barred. */
+    private static int delivery(HuitouConf conf, PrintWriter out) {
+        int problems = 0;
+        for (DeliveryProbe.Finding finding : DeliveryProbe.of(conf)) {
+            out.println((finding.isProblem() ? "problem  " : "ok       ") + finding.words());
+            problems += finding.isProblem() ? 1 : 0;
+        }
+        Path warehouse = new Home(conf.home()).warehouse();
+        if (Files.exists(warehouse)) {
+            Reports reports = new Reports();
+            Issue.all(conf).stream()
+                    .flatMap(issue -> reports.problem(warehouse, issue.printed()).stream())
+                    .distinct()
+                    .forEach(problem -> out.println("note     the published release: " + problem));
+        }
+        return problems;
     }
 
     private static void tell(Probe probe, Feed feed, PrintWriter out) {

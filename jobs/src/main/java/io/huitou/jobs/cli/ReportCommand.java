@@ -1,14 +1,15 @@
 package io.huitou.jobs.cli;
 
 import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.delivery.Issue;
+import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Manifest;
-import io.huitou.reports.Edition;
-import io.huitou.reports.Form;
 import io.huitou.reports.Reports;
-import java.nio.file.Files;
+import io.huitou.reports.ReportsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Prints the reports of the published release again.")
+        description = {
+            "Prints the reports of the published release again, every edition in every language and form.",
+            "It sends nothing: that is what huitou deliver does."
+        })
 public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private Workplace workplace = new Workplace();
@@ -42,12 +46,17 @@ public final class ReportCommand implements Callable<Integer> {
         String asOf = Manifest.read(warehouse.resolveSibling("")).asOf();
         Path reports = to == null ? warehouse.resolveSibling("reports") : to;
         Reports press = new Reports();
-        for (String language : conf.languages()) {
-            Path edition = reports.resolve(language).resolve("huitou-" + asOf + ".pdf");
-            Files.createDirectories(edition.getParent());
-            press.print(warehouse, Edition.whole(Locale.forLanguageTag(language)), Form.PDF, edition);
-            spec.commandLine().getOut().println("Report       " + edition);
+        int failed = 0;
+        for (Issue issue : Issue.all(conf)) {
+            try {
+                issue.print(press, warehouse, reports, asOf);
+                issue.files(reports, asOf)
+                        .forEach(file -> spec.commandLine().getOut().println("Report       " + file));
+            } catch (ReportsException | IOException | UncheckedIOException e) {
+                failed++; // the others are printed all the same
+                spec.commandLine().getErr().println(e.getMessage());
+            }
         }
-        return 0;
+        return failed == 0 ? ExitCode.OK.code() : ExitCode.FAILED.code();
     }
 }

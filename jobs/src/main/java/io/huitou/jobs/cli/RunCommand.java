@@ -32,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs one night: extract, transform, audit, publish, print.",
+            "Runs one night: extract, transform, audit, publish, print, deliver.",
             "Until the new release is whole, readers keep the last one; a failing check or source leaves it in place."
         },
         footer = {"", "Example:  huitou run --as-of 2026-06-30", "What happened is told by: huitou status"})
@@ -85,7 +85,8 @@ public final class RunCommand implements Callable<Integer> {
                 conf.engine().isSpark() ? "spark" : "duckdb");
         Stop stop = new Stop();
         try (StopOnSignal signal = StopOnSignal.asks(stop)) {
-            return tell(Night.run(conf, library, asOf, run, Screen.of(err), stop), home, run, spec);
+            Night.Outcome outcome = Night.run(conf, library, asOf, run, Screen.of(err), stop, Clock.systemUTC());
+            return tell(outcome, home, run, spec);
         }
     }
 

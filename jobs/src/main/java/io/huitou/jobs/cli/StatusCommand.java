@@ -1,5 +1,6 @@
 package io.huitou.jobs.cli;
 
+import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.night.History;
 import io.huitou.jobs.night.History.Past;
 import io.huitou.jobs.night.History.Step;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Tells of the last nights: steps, rows, durations, what failed, what to do.")
+        description =
+                "Tells of the last nights: steps, rows, durations, what failed, what to do; and who got which report.")
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private Workplace workplace = new Workplace();
@@ -48,7 +50,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Home home = workplace.home();
+        HuitouConf conf = workplace.conf();
+        Home home = new Home(conf.home());
         PrintWriter out = spec.commandLine().getOut();
         if (nights < 1) {
             throw new ParameterException(spec.commandLine(), "--nights is " + nights + ". Give 1 or more.");
@@ -83,6 +86,10 @@ public final class StatusCommand implements Callable<Integer> {
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), "No run " + run + " among the last " + nights + "."));
             steps(shown, past.get(0).run(), out);
+            Optional<Path> release = new Releases(home).current();
+            if (release.isPresent() && conf.delivery().isConfigured()) {
+                new DeliveryTable(conf, release.get()).print(out);
+            }
         }
         return 0;
     }

@@ -62,7 +62,7 @@ public record Engine(String name, int threads, String memory, long localLimit, M
         return text;
     }
 
-    private static long bytes(String text) {
+    static long bytes(String text) {
         Matcher amount = AMOUNT.matcher(text);
         if (!amount.matches()) {
             throw new IllegalArgumentException(text);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param home where the lake, the releases and the state live
  * @param sql the folder of definitions
  * @param parallelExtracts how many entities are extracted at once
- * @param languages of the reports: zh-CN, en
  * @param feeds what is extracted, in the order of the file
  * @param settings every value in force and where it comes from; secrets are shown as ******
  */
@@ -30,11 +28,10 @@ public record HuitouConf(
         Contracts contracts,
         Engine engine,
         int parallelExtracts,
-        List<String> languages,
+        Report report,
+        Delivery delivery,
         List<Feed> feeds,
         List<Setting> settings) {
-
-    private static final Set<String> LANGUAGES = Set.of("zh-CN", "en");
 
     /** Reads the file with the process's environment; throws ConfigurationException with every problem found. */
     public static HuitouConf load(Path file) {
@@ -65,7 +62,7 @@ public record HuitouConf(
     public HuitouConf withEngine(String name) {
         Engine chosen = new Engine(name, engine.threads(), engine.memory(), engine.localLimit(), engine.spark());
         return new HuitouConf(
-                file, company, home, sql, contracts, chosen, parallelExtracts, languages, feeds, settings);
+                file, company, home, sql, contracts, chosen, parallelExtracts, report, delivery, feeds, settings);
     }
 
     private static HuitouConf bind(Path file, Section root) {
@@ -77,7 +74,8 @@ public record HuitouConf(
         Contracts contracts = Contracts.read(contractFolder, binding.problems());
         Engine engine = Engine.bind(root.section("engine"), root.section("spark"));
         int parallel = parallel(root.section("extract"));
-        List<String> languages = languages(root.section("report"));
+        Delivery delivery = Delivery.bind(root.section("delivery"));
+        Report report = Report.bind(root.section("report"), delivery);
         List<Feed> feeds = new SourceBinder(contracts, company.timeZone()).bind(root.section("sources"));
         root.refuseOthers();
         return new HuitouConf(
@@ -88,7 +86,8 @@ public record HuitouConf(
                 contracts,
                 engine,
                 parallel,
-                languages,
+                report,
+                delivery,
                 feeds,
                 List.copyOf(binding.settings()));
     }
@@ -97,17 +96,6 @@ public record HuitouConf(
         int parallel = extract.whole("parallel", 2, 1, 64);
         extract.refuseOthers();
         return parallel;
-    }
-
-    private static List<String> languages(Section report) {
-        List<String> languages = report.list("languages", List.of("zh-CN", "en"));
-        for (String language : languages) {
-            if (!LANGUAGES.contains(language)) {
-                report.problem("languages", "unknown", language, "Write zh-CN, en or both");
-            }
-        }
-        report.refuseOthers();
-        return languages;
     }
 
     /** A folder of the installation, which the launcher names; without a launcher, one beside the file. */

@@ -6,9 +6,11 @@ import io.huitou.jobs.yaml.YamlMap;
 import io.huitou.jobs.yaml.YamlValue;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -187,6 +189,32 @@ final class Section {
                 items.stream().map(YamlValue::text).map(String::valueOf).toList();
         binding.show(name(key), texts.toString(), placeOf(key).toString());
         return texts;
+    }
+
+    /** A list of maps, each named by its place: {@code report.editions[1]}; empty where it is left out. */
+    List<Section> sections(String key) {
+        if (!has(key)) {
+            return List.of();
+        }
+        List<YamlValue> items = Objects.requireNonNull(map.find(key)).list();
+        if (items == null) {
+            problem(key, "a list is expected", null, "Begin each of its items with a dash");
+            return List.of();
+        }
+        List<Section> sections = new ArrayList<>();
+        for (YamlValue item : items) {
+            YamlMap inner = item.map();
+            if (inner == null) {
+                problems()
+                        .add(
+                                item.place(),
+                                "Cannot read " + name(key)
+                                        + ": an item is no map of keys. Write the item's keys behind its dash.");
+            } else {
+                sections.add(new Section(name(key) + "[" + (sections.size() + 1) + "]", inner, binding));
+            }
+        }
+        return sections;
     }
 
     void refuseOthers() {

@@ -19,23 +19,30 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Runs the parts of a step side by side, each as soon as those that it waits for are done. After a failure, or
- * once the night is asked to stop, nothing new begins; what runs is let finish.
+ * Runs the parts of a step side by side, in their order, each as soon as those that it waits for are done. Once the
+ * night is asked to stop, and after a failure where it ends at one, nothing new begins; what runs is let finish.
  */
 final class DependencyOrder implements PartitionHandler {
     private final JobRepository jobs;
     private final Step part;
     private final Map<String, Set<String>> waitsFor;
     private final Callable<Integer> atOnce;
+    private final boolean endsAtFailure;
     private final Stop stop;
 
     /** atOnce: how many parts run side by side, asked when the step begins */
     DependencyOrder(
-            JobRepository jobs, Step part, Map<String, Set<String>> waitsFor, Callable<Integer> atOnce, Stop stop) {
+            JobRepository jobs,
+            Step part,
+            Map<String, Set<String>> waitsFor,
+            Callable<Integer> atOnce,
+            boolean endsAtFailure,
+            Stop stop) {
         this.jobs = jobs;
         this.part = part;
         this.waitsFor = waitsFor;
         this.atOnce = atOnce;
+        this.endsAtFailure = endsAtFailure;
         this.stop = stop;
     }
 
@@ -49,7 +56,10 @@ final class DependencyOrder implements PartitionHandler {
     public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
         Set<StepExecution> all = splitter.split(whole, waitsFor.size());
         Map<String, StepExecution> waiting = new LinkedHashMap<>();
-        all.forEach(execution -> waiting.put(partOf(execution), execution));
+        waitsFor.keySet()
+                .forEach(name -> all.stream()
+                        .filter(execution -> partOf(execution).equals(name))
+                        .forEach(execution -> waiting.put(name, execution)));
         Set<String> unfinished = new HashSet<>(waiting.keySet());
         ExecutorService threads = Executors.newFixedThreadPool(atOnce.call());
         try {
@@ -60,7 +70,7 @@ final class DependencyOrder implements PartitionHandler {
                 StepExecution done = running.take().get();
                 started--;
                 unfinished.remove(partOf(done));
-                isEnding |= done.getStatus() != BatchStatus.COMPLETED || stop.isAsked();
+                isEnding |= (endsAtFailure && done.getStatus() != BatchStatus.COMPLETED) || stop.isAsked();
                 started += isEnding ? 0 : start(waiting, unfinished, running);
             }
             waiting.values().forEach(this::leaveOut);

@@ -22,7 +22,8 @@ record Ending(NightRun night) {
                     ExitCode.STOPPED,
                     release,
                     List.of("Cannot finish the night: it was asked to stop: run " + night.run() + ", as of "
-                            + night.asOf() + (release.isPresent() ? ", is published but not all printed" : "")
+                            + night.asOf()
+                            + (release.isPresent() ? ", is published but not all printed and delivered" : "")
                             + ". Run it again: it goes on where it stood. " + night.command()));
         }
         List<String> failures = new ArrayList<>();

@@ -1,12 +1,18 @@
 package io.huitou.jobs.night;
 
 import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.delivery.Issue;
+import io.huitou.jobs.delivery.Shipment;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobRestartException;
@@ -30,9 +35,10 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.NestedRuntimeException;
 
-/** One night: preflight, extract, account, transform, audit, publish, print. */
+/** One night: preflight, extract, account, transform, audit, publish, print, deliver. */
 public final class Night {
     static final String JOB = "night";
+    static final String PRINT = "print";
 
     private final NightRun night;
     private final Watcher watcher;
@@ -54,20 +60,31 @@ public final class Night {
      * Runs the night of a business date, or resumes it where an earlier run of it died or was
      * stopped and nothing has changed since.
      *
+     * <p>Nobody stops it, and its clock stands in the moment after the business date, in UTC.
+     *
      * @param run an id that no earlier night of this home has had
      */
     public static Outcome run(HuitouConf conf, Library library, LocalDate asOf, String run, Watcher watcher)
             throws Exception {
-        return run(conf, library, asOf, run, watcher, new Stop());
+        Instant midnight = asOf.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return run(conf, library, asOf, run, watcher, new Stop(), InstantSource.fixed(midnight));
     }
 
     /**
-     * The same, for a night that can be stopped.
+     * The same, for a night that can be stopped and that knows what time it is.
      *
      * @param stop ends the night early once it is asked: no step begins, queries and extractions are ended, a
      *     publication that is being made is finished
+     * @param clock says when a report was delivered, and nothing else
      */
-    public static Outcome run(HuitouConf conf, Library library, LocalDate asOf, String run, Watcher watcher, Stop stop)
+    public static Outcome run(
+            HuitouConf conf,
+            Library library,
+            LocalDate asOf,
+            String run,
+            Watcher watcher,
+            Stop stop,
+            InstantSource clock)
             throws Exception {
         Home home = new Home(conf.home());
         String holder = "process " + ProcessHandle.current().pid() + ", run " + run + ", as of " + asOf;
@@ -85,7 +102,14 @@ public final class Night {
                 String resumed = earlier.map(
                                 execution -> execution.getJobParameters().getString("run"))
                         .orElse(run);
-                try (NightRun night = new NightRun(conf, library, asOf, resumed, stop)) {
+                try (NightRun night = new NightRun(
+                        conf,
+                        library,
+                        asOf,
+                        resumed,
+                        stop,
+                        clock,
+                        new NightPatience(NightPatience.PAUSES, stop, watcher))) {
                     return new Night(night, watcher).run(repository, fingerprint, earlier.orElse(null));
                 }
             } catch (NestedRuntimeException e) {
@@ -139,23 +163,27 @@ public final class Night {
     private Job job(BatchRepository repository) {
         Map<String, Set<String>> entities = new LinkedHashMap<>();
         night.conf().feeds().forEach(feed -> entities.put(feed.contract().entity(), Set.of()));
-        Map<String, Set<String>> editions = new LinkedHashMap<>();
-        night.conf().languages().forEach(language -> editions.put(language, Set.of()));
-        return new JobBuilder(JOB, repository.jobs())
-                .start(preflight(repository))
-                .next(parts(
-                        repository, "extract", entities, night.conf()::parallelExtracts, new Extract(night, watcher)))
-                .next(step(repository, "account", new Account(night, watcher)))
-                .next(parts(
+        Map<String, Issue> issues = new LinkedHashMap<>();
+        Issue.all(night.conf()).forEach(issue -> issues.put(issue.name(), issue));
+        Map<String, Shipment> shipments = new LinkedHashMap<>();
+        Shipment.all(night.conf()).forEach(shipment -> shipments.put(shipment.name(), shipment));
+        List<Step> steps = new ArrayList<>(List.of(
+                preflight(repository),
+                parts(repository, "extract", entities, night.conf()::parallelExtracts, new Extract(night, watcher)),
+                step(repository, "account", new Account(night, watcher)),
+                parts(
                         repository,
                         "transform",
                         tables(),
                         () -> night.transforms().tablesAtOnce(),
-                        this::transform))
-                .next(step(repository, "audit", new Audit(night, journal, watcher)))
-                .next(step(repository, "publish", new Publish(night, repository.jobs())))
-                .next(parts(repository, "print", editions, () -> 1, new Print(night)))
-                .build();
+                        this::transform),
+                step(repository, "audit", new Audit(night, journal, watcher)),
+                step(repository, "publish", new Publish(night, repository.jobs())),
+                eachOf(repository, PRINT, issues.keySet(), new Print(night, issues))));
+        if (!shipments.isEmpty()) {
+            steps.add(eachOf(repository, "deliver", shipments.keySet(), new Deliver(night, shipments)));
+        }
+        return new NightJob(repository.jobs(), steps);
     }
 
     private void transform(String name, StepContribution counts) throws Exception {
@@ -212,6 +240,7 @@ public final class Night {
         }
     }
 
+    /** Parts of which each begins as soon as those that it waits for are done, and none once one has failed. */
     private Step parts(
             BatchRepository repository,
             String name,
@@ -219,13 +248,33 @@ public final class Night {
             Callable<Integer> atOnce,
             Work work) {
         Step part = step(repository, name, work);
+        return divided(
+                repository,
+                name,
+                waitsFor.keySet(),
+                new DependencyOrder(repository.jobs(), part, waitsFor, atOnce, true, night.stop()));
+    }
+
+    /** Parts that are done one after the other, whatever becomes of the others. */
+    private Step eachOf(BatchRepository repository, String name, Set<String> parts, Work work) {
+        Map<String, Set<String>> waitsFor = new LinkedHashMap<>();
+        parts.forEach(part -> waitsFor.put(part, Set.of()));
+        Step part = step(repository, name, work);
+        return divided(
+                repository,
+                name,
+                parts,
+                new DependencyOrder(repository.jobs(), part, waitsFor, () -> 1, false, night.stop()));
+    }
+
+    private Step divided(BatchRepository repository, String name, Set<String> parts, DependencyOrder order) {
         return new StepBuilder(name, repository.jobs())
                 .partitioner(name, gridSize -> {
                     Map<String, ExecutionContext> contexts = new HashMap<>();
-                    waitsFor.keySet().forEach(key -> contexts.put(key, new ExecutionContext()));
+                    parts.forEach(key -> contexts.put(key, new ExecutionContext()));
                     return contexts;
                 })
-                .partitionHandler(new DependencyOrder(repository.jobs(), part, waitsFor, atOnce, night.stop()))
+                .partitionHandler(order)
                 .listener(journal)
                 .build();
     }

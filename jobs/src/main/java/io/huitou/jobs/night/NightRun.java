@@ -2,6 +2,8 @@ package io.huitou.jobs.night;
 
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.delivery.Dispatch;
+import io.huitou.jobs.delivery.Patience;
 import io.huitou.jobs.extract.Receipt;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Releases;
@@ -14,6 +16,7 @@ import io.huitou.transforms.Transforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +32,26 @@ final class NightRun implements AutoCloseable {
     private final String run;
     private final Stop stop;
     private final Reports reports = new Reports();
+    private final InstantSource clock;
+    private final Patience patience;
     private volatile @Nullable Transforms transforms;
+    private @Nullable Dispatch dispatch;
 
-    NightRun(HuitouConf conf, Library library, LocalDate asOf, String run, Stop stop) {
+    NightRun(
+            HuitouConf conf,
+            Library library,
+            LocalDate asOf,
+            String run,
+            Stop stop,
+            InstantSource clock,
+            Patience patience) {
         this.conf = conf;
         this.library = library;
         this.asOf = asOf;
         this.run = run;
         this.stop = stop;
+        this.clock = clock;
+        this.patience = patience;
     }
 
     HuitouConf conf() {
@@ -81,6 +96,19 @@ final class NightRun implements AutoCloseable {
 
     String release() {
         return asOf + "-" + run;
+    }
+
+    /** Where the release of this night lies once it is published. */
+    Path releaseFolder() {
+        return home().releases().resolve(release());
+    }
+
+    /** What delivers that release; opened by the first step that needs it. */
+    synchronized Dispatch dispatch() throws IOException {
+        if (dispatch == null) {
+            dispatch = new Dispatch(conf, releaseFolder(), reports, clock, patience);
+        }
+        return dispatch;
     }
 
     /** Where this night lands an entity. */

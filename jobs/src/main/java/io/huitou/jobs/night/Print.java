@@ -1,38 +1,41 @@
 package io.huitou.jobs.night;
 
-import io.huitou.reports.Edition;
-import io.huitou.reports.Form;
+import io.huitou.jobs.delivery.DeliveryException;
+import io.huitou.jobs.delivery.Issue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.batch.core.step.StepContribution;
 
-/** Prints one edition of the published release, from its DuckDB file alone. */
-record Print(NightRun night) implements Work {
+/** Prints one edition of the published release in one language, from its DuckDB file alone; a failure is told to its readers. */
+record Print(NightRun night, Map<String, Issue> issues) implements Work {
     @Override
-    public void run(String language, StepContribution counts) throws Exception {
-        Path release = night.home().releases().resolve(night.release());
-        Path edition = edition(release, language, night.asOf().toString());
+    public void run(String name, StepContribution counts) throws Exception {
+        Issue issue = Objects.requireNonNull(issues.get(name));
+        Path release = night.releaseFolder();
+        Path reports = release.resolve("reports");
         try {
-            Files.createDirectories(edition.getParent());
-            night.reports()
-                    .print(
-                            release.resolve("warehouse.duckdb"),
-                            Edition.whole(Locale.forLanguageTag(language)),
-                            Form.PDF,
-                            edition);
+            issue.print(
+                    night.reports(),
+                    release.resolve("warehouse.duckdb"),
+                    reports,
+                    night.asOf().toString());
         } catch (IOException | RuntimeException e) {
             String words = String.valueOf(e.getMessage());
-            throw new IOException(
-                    (words.startsWith("Cannot ") ? words : "Cannot print " + edition + ": " + e + ".")
-                            + " The release is published all the same; mend the cause and print it: huitou report.",
-                    e);
+            String why = words.startsWith("Cannot ") ? words : "Cannot print " + reports.resolve(name) + ": " + e + ".";
+            String whatNext = " The release is published all the same; mend the cause and print it: huitou report"
+                    + (night.conf().delivery().isConfigured() ? ", then send it: huitou deliver." : ".");
+            throw new IOException(why + whatNext + told(issue, why), e);
         }
     }
 
-    /** Where an edition of a release lies. */
-    static Path edition(Path release, String language, String asOf) {
-        return release.resolve("reports").resolve(language).resolve("huitou-" + asOf + ".pdf");
+    private String told(Issue issue, String why) throws IOException, InterruptedException {
+        try {
+            night.dispatch().tellMissing(issue, why);
+            return "";
+        } catch (DeliveryException e) {
+            return " " + e.getMessage();
+        }
     }
 }

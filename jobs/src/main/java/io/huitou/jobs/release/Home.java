@@ -81,6 +81,11 @@ public record Home(Path root) {
         return state().resolve("logs").resolve(run + ".jsonl");
     }
 
+    /** What became of each delivery. */
+    public Path deliveries() {
+        return state().resolve("deliveries");
+    }
+
     /** Where engines put what does not fit into memory. */
     public Path scratch(String run) {
         return state().resolve("scratch").resolve(run);

@@ -120,13 +120,15 @@ public final class Releases {
     }
 
     private static void removeHalfPrinted(Path reports) throws IOException {
-        for (Path edition : below(reports, 1)) {
-            try (Stream<Path> files = Files.list(edition)) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(".tmp")).toList()) {
-                    Files.delete(file);
-                }
-            }
+        if (!Files.isDirectory(reports)) {
+            return;
+        }
+        List<Path> unfinished;
+        try (Stream<Path> all = Files.walk(reports)) {
+            unfinished = all.filter(path -> path.toString().endsWith(".tmp")).toList();
+        }
+        for (Path path : unfinished) {
+            remove(path);
         }
     }
 

@@ -29,7 +29,7 @@ class HuitouConfTest {
         assertThat(shipped.company()).isEqualTo(empty.company());
         assertThat(shipped.engine()).isEqualTo(empty.engine());
         assertThat(shipped.parallelExtracts()).isEqualTo(empty.parallelExtracts());
-        assertThat(shipped.languages()).isEqualTo(empty.languages());
+        assertThat(shipped.report().languages()).isEqualTo(empty.report().languages());
         assertThat(shipped.feeds()).isEmpty();
         assertThat(shipped.contracts().all()).hasSize(15);
     }
@@ -43,7 +43,7 @@ class HuitouConfTest {
         assertThat(conf.engine())
                 .isEqualTo(new Engine("auto", Runtime.getRuntime().availableProcessors(), "2GB", 50L << 30, Map.of()));
         assertThat(conf.parallelExtracts()).isEqualTo(2);
-        assertThat(conf.languages()).containsExactly("zh-CN", "en");
+        assertThat(conf.report().languages()).containsExactly("zh-CN", "en");
         assertThat(conf.home()).isEqualTo(folder.resolveSibling("warehouse"));
         assertThat(conf.sql()).isEqualTo(folder.resolveSibling("sql"));
         assertThat(conf.settings()).contains(new Setting("engine.memory", "2GB", "default"));
@@ -76,7 +76,7 @@ class HuitouConfTest {
                         1L << 40,
                         Map.of("spark.master", "spark://head:7077", "spark.executor.memory", "8g")));
         assertThat(conf.parallelExtracts()).isEqualTo(4);
-        assertThat(conf.languages()).containsExactly("en");
+        assertThat(conf.report().languages()).containsExactly("en");
         assertThat(conf.home()).isEqualTo(Path.of("/srv/it/warehouse"));
         assertThat(conf.sql()).isEqualTo(folder.resolve("definitions"));
         String file = folder.resolve("huitou.yml").toString();

@@ -95,7 +95,7 @@ final class ExampleNight {
         Night.Outcome outcome = Night.run(conf, Library.read(conf.sql()), asOf, run, new Village.Silent());
         assertThat(outcome.failures()).as(name + " as of " + asOf).isEmpty();
         assertThat(outcome.code()).isEqualTo(ExitCode.OK);
-        for (String language : conf.languages()) {
+        for (String language : conf.report().languages()) {
             assertThat(report(language, asOf)).isNotEmptyFile();
         }
         return this;

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,8 @@ final class SqlPart {
     public static void main(String[] arguments) throws Exception {
         HuitouConf conf = HuitouConf.load(Path.of(arguments[0])).withEngine(arguments[1]);
         Library library = Library.read(conf.sql());
-        try (NightRun night = new NightRun(conf, library, DemoSize.DEFAULT.businessDate(), RUN, new Stop())) {
+        try (NightRun night = new NightRun(
+                conf, library, DemoSize.DEFAULT.businessDate(), RUN, new Stop(), InstantSource.system(), () -> false)) {
             Transforms transforms = night.transforms();
             transforms.write(night.table("extract_receipts"), NightTables.receipts(night.receipts()));
             transforms.write(night.table("quarantine_summary"), NightTables.quarantine(night.receipts()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.transforms.Library;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -104,6 +105,13 @@ class StoppedNightTest {
                 }
             }
         };
-        return Night.run(conf, Library.read(conf.sql()), LocalDate.parse(NightBefore.AS_OF), "r1", watcher, stop);
+        return Night.run(
+                conf,
+                Library.read(conf.sql()),
+                LocalDate.parse(NightBefore.AS_OF),
+                "r1",
+                watcher,
+                stop,
+                InstantSource.system());
     }
 }

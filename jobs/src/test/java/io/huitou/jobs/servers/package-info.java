@@ -1,4 +1,4 @@
-/** Real database servers inside a test. */
+/** Real database and mail servers inside a test. */
 @NullMarked
 package io.huitou.jobs.servers;
 

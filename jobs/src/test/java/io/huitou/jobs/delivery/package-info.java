@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.jobs.delivery;
+
+import org.jspecify.annotations.NullMarked;
