@@ -20,8 +20,8 @@ final class TopicReader {
         ReportViews views = new ReportViews(connection, edition);
         return new Topics(
                 retention(views),
-                new Lifetime(),
-                new Loyalty(),
+                lifetime(views),
+                loyalty(views),
                 new WordOfMouth(),
                 new Satisfaction(),
                 new Journey(),
@@ -33,5 +33,24 @@ final class TopicReader {
                 views.read("report_cohorts", Retention.Cohort.class),
                 views.read("report_bridge", Retention.Step.class),
                 views.read("report_hazard", Retention.Hazard.class));
+    }
+
+    private static Lifetime lifetime(ReportViews views) throws SQLException {
+        return new Lifetime(
+                views.read("report_value_tenths", Lifetime.Tenth.class),
+                views.read("report_value_by_channel", Lifetime.Channel.class),
+                views.read("report_concentration", Lifetime.Concentration.class),
+                views.read("report_value_by_risk", Lifetime.Band.class),
+                views.read("report_model_fit", Lifetime.Fit.class),
+                views.read("report_model_tracking", Lifetime.Period.class));
+    }
+
+    private static Loyalty loyalty(ReportViews views) throws SQLException {
+        return new Loyalty(
+                views.read("report_loyalty_matrix", Loyalty.Cell.class),
+                views.read("report_lifecycle", Loyalty.Stage.class),
+                views.read("report_pyramid", Loyalty.Tier.class),
+                views.read("report_tier_moves", Loyalty.Move.class),
+                views.read("report_promotion_uplift", Loyalty.Uplift.class));
     }
 }

@@ -76,7 +76,8 @@ final class Pen {
             return true;
         }
         char next = text.charAt(at);
-        return next == ' ' || (next > 0x2E80 && "，。、；：！？）》」』%".indexOf(next) < 0) || text.charAt(at - 1) > 0x2E80;
+        boolean isClosing = "，。、；：！？）》」』%".indexOf(next) >= 0;
+        return !isClosing && (next == ' ' || next > 0x2E80 || text.charAt(at - 1) > 0x2E80);
     }
 
     void bar(double x, double y, double width, double height, Color color) {

@@ -61,8 +61,8 @@ public final class Press {
         Compositor compositor = new Compositor(figures, language, ink);
         Stream.of(
                         new RetentionPage(compositor).sheet(),
-                        LifetimePage.sheet(compositor),
-                        LoyaltyPage.sheet(compositor),
+                        new LifetimePage(compositor).sheet(),
+                        new LoyaltyPage(compositor).sheet(),
                         WordOfMouthPage.sheet(compositor),
                         SatisfactionPage.sheet(compositor),
                         JourneyPage.sheet(compositor))

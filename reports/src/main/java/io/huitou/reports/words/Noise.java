@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** Tells a change from noise, at 99 %: twenty comparisons a month at 95 % would raise one false alarm every month. */
 final class Noise {
-    private static final double Z = 2.576;
+    static final double Z = 2.576;
+
     private static final int FEWEST_EARLIER_CHANGES = 6;
     private static final double SMALLEST_BASE = 30;
     private static final double ROUNDING = 1e-9;
@@ -70,6 +71,11 @@ final class Noise {
     private static double errorOfDifference(double share1, double n1, double share0, double n0) {
         double pooled = (share1 * n1 + share0 * n0) / (n1 + n0);
         return Math.sqrt(Math.max(0, pooled * (1 - pooled)) * (1 / n1 + 1 / n0));
+    }
+
+    /** Whether there are thirty people or more on both sides. */
+    static boolean isComparable(long n, long nBefore) {
+        return Math.min(n, nBefore) >= SMALLEST_BASE;
     }
 
     private static double people(MonthValue value) {

@@ -118,11 +118,35 @@ final class Kpis {
     static Topics nothing() {
         return new Topics(
                 new Retention(List.of(), List.of(), List.of()),
-                new Lifetime(),
-                new Loyalty(),
+                new Lifetime(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                new Loyalty(List.of(), List.of(), List.of(), List.of(), List.of()),
                 new WordOfMouth(),
                 new Satisfaction(),
                 new Journey(),
                 new Risk());
+    }
+
+    static Topics topics(Lifetime lifetime) {
+        Topics none = nothing();
+        return new Topics(
+                none.retention(),
+                lifetime,
+                none.loyalty(),
+                none.wordOfMouth(),
+                none.satisfaction(),
+                none.journey(),
+                none.risk());
+    }
+
+    static Topics topics(Loyalty loyalty) {
+        Topics none = nothing();
+        return new Topics(
+                none.retention(),
+                none.lifetime(),
+                loyalty,
+                none.wordOfMouth(),
+                none.satisfaction(),
+                none.journey(),
+                none.risk());
     }
 }
