@@ -24,7 +24,7 @@ final class TopicReader {
                 new Loyalty(),
                 new WordOfMouth(),
                 new Satisfaction(),
-                new Journey(),
+                journey(views),
                 new Risk());
     }
 
@@ -33,5 +33,14 @@ final class TopicReader {
                 views.read("report_cohorts", Retention.Cohort.class),
                 views.read("report_bridge", Retention.Step.class),
                 views.read("report_hazard", Retention.Hazard.class));
+    }
+
+    private static Journey journey(ReportViews views) throws SQLException {
+        return new Journey(
+                views.read("report_touch_mix", Journey.Touch.class),
+                views.read("report_attribution", Journey.Credit.class),
+                views.read("report_waits", Journey.Wait.class),
+                views.read("report_promises", Journey.Promise.class),
+                views.read("report_moments", Journey.Moment.class));
     }
 }
