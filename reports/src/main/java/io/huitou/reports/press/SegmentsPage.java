@@ -78,7 +78,7 @@ final class SegmentsPage {
             }
         }
         return new Exhibit(
-                story.message(division),
+                story.message(division, kpis),
                 compositor.say(
                         "segments.multiples", story.heading(division), compositor.month(), compositor.currency()),
                 SmallMultiples.HEAD + SmallMultiples.ROW * names.size(),

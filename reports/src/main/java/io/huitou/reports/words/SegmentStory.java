@@ -70,16 +70,17 @@ public final class SegmentStory {
                         : "segments.alike");
     }
 
-    /** The largest difference in a kind; where there is none, that; where none can be tested, what is shown. */
-    public String message(Division division) {
-        boolean isTested =
-                division.kpis().stream().flatMap(kpi -> kpi.parts().stream()).anyMatch(part -> part.error() != null);
+    /** The largest difference in some kpis of a kind; where there is none, that; where none can be tested, the kind. */
+    public String message(Division division, List<Integer> kpis) {
+        List<DividedKpi> told = kpis.stream().map(division.kpis()::get).toList();
+        boolean isTested = told.stream().flatMap(kpi -> kpi.parts().stream()).anyMatch(part -> part.error() != null);
         return differences(division)
+                .filter(difference -> told.contains(difference.kpi()))
                 .max(Comparator.comparingDouble(Difference::size))
                 .map(this::statement)
                 .orElseGet(() -> isTested
                         ? phrases.say(
-                                figures.edition().isWhole() ? "segments.by.alike" : "segments.own.alike",
+                                figures.edition().isWhole() ? "segments.by.alike" : "segments.own.by.alike",
                                 heading(division))
                         : heading(division));
     }
