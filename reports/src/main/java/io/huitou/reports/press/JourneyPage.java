@@ -45,19 +45,15 @@ final class JourneyPage {
 
     private Optional<Sheet> sheet() {
         ServiceExhibits service = new ServiceExhibits(compositor, journey, story);
-        List<List<Exhibit>> rows = List.of(
-                beside(touches(), promises()),
-                credits(),
-                beside(service.waits("response"), service.waits("resolution")),
-                beside(service.dropOff(), service.satisfaction()));
-        if (rows.stream().allMatch(List::isEmpty)) {
-            return Optional.empty();
-        }
         return compositor.sheet(
                 "journey.topic",
                 story.headline(),
-                Stream.concat(Stream.of(compositor.strip(story.story())), rows.stream())
-                        .toList(),
+                List.of(
+                        compositor.strip(story.story()),
+                        beside(touches(), promises()),
+                        credits(),
+                        beside(service.waits("response"), service.waits("resolution")),
+                        beside(service.dropOff(), service.satisfaction())),
                 List.of(
                         "edition_kpis",
                         "report_touch_mix",

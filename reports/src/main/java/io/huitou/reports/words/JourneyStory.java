@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -157,53 +158,57 @@ public final class JourneyStory {
                 : phrases.say("journey.wait.before", now, hours(before), hours(nineTenthsBefore));
     }
 
-    /** After which moment most come no further, where that is beyond the intervals. */
+    /** After which moment most come no further, where that is more than at any other beyond noise. */
     public String dropOff() {
-        List<Moment> known = journey.moments().stream()
-                .filter(moment -> moment.dropOff() != null && !moment.isLowBase())
-                .toList();
-        Optional<Moment> most = known.stream().max(Comparator.comparing(value(Moment::dropOff)));
+        List<Share> known = shares(Moment::dropOff, Moment::watched, Moment::isLowBase);
+        Optional<Share> most = known.stream().max(Comparator.comparingDouble(Share::share));
         if (known.size() < 2 || most.isEmpty()) {
             return phrases.say("journey.moments.title");
         }
-        boolean isClear = known.stream()
-                .filter(moment -> !moment.equals(most.get()))
-                .allMatch(moment -> value(Moment::dropOffHigh).apply(moment)
-                        < value(Moment::dropOffLow).apply(most.get()));
-        return isClear
+        return known.stream().filter(share -> !share.equals(most.get())).allMatch(most.get()::differsFrom)
                 ? phrases.say(
                         "journey.moments.most",
                         phrases.say("journey.moment.in." + most.get().moment()),
-                        numbers.cell(Unit.PERCENT, most.get().dropOff()))
+                        numbers.cell(Unit.PERCENT, most.get().share()))
                 : phrases.say("journey.moments.alike");
     }
 
-    /** Where customers are least and most satisfied, where that is beyond the intervals. */
+    /** Where customers are least and most satisfied, where that is beyond noise. */
     public String satisfaction() {
-        List<Moment> known = journey.moments().stream()
-                .filter(moment -> moment.csat() != null && !moment.isCsatLowBase())
-                .toList();
-        Optional<Moment> least = known.stream().min(Comparator.comparing(value(Moment::csat)));
-        Optional<Moment> most = known.stream().max(Comparator.comparing(value(Moment::csat)));
+        List<Share> known = shares(Moment::csat, Moment::csatAnswers, Moment::isCsatLowBase);
+        Optional<Share> least = known.stream().min(Comparator.comparingDouble(Share::share));
+        Optional<Share> most = known.stream().max(Comparator.comparingDouble(Share::share));
         if (known.size() < 2 || least.isEmpty() || most.isEmpty()) {
             return phrases.say("journey.csat.title");
         }
-        return value(Moment::csatHigh).apply(least.get())
-                        < value(Moment::csatLow).apply(most.get())
+        return least.get().differsFrom(most.get())
                 ? phrases.say(
                         "journey.csat.differs",
                         phrases.say("journey.moment.in." + least.get().moment()),
-                        numbers.cell(Unit.PERCENT, least.get().csat()),
+                        numbers.cell(Unit.PERCENT, least.get().share()),
                         phrases.say("journey.moment.in." + most.get().moment()),
-                        numbers.cell(Unit.PERCENT, most.get().csat()))
+                        numbers.cell(Unit.PERCENT, most.get().share()))
                 : phrases.say("journey.csat.alike");
     }
 
-    private static Function<Moment, Double> value(Function<Moment, @Nullable Double> of) {
-        return moment -> {
-            Double value = of.apply(moment);
-            return value == null ? 0 : value;
-        };
+    private record Share(String moment, double share, long n) {
+        boolean differsFrom(Share other) {
+            return Noise.differ(share, n, other.share, other.n);
+        }
+    }
+
+    private List<Share> shares(
+            Function<Moment, @Nullable Double> share, Function<Moment, @Nullable Long> n, Predicate<Moment> isLowBase) {
+        return journey.moments().stream()
+                .filter(isLowBase.negate())
+                .flatMap(moment -> {
+                    Double of = share.apply(moment);
+                    Long people = n.apply(moment);
+                    return of == null || people == null
+                            ? Stream.<Share>empty()
+                            : Stream.of(new Share(moment.moment(), of, people));
+                })
+                .toList();
     }
 
     private static boolean isOther(String channel) {

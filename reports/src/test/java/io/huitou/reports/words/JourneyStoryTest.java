@@ -80,7 +80,7 @@ class JourneyStoryTest {
     }
 
     @Test
-    void a_moment_is_the_worst_only_where_its_interval_lies_beyond_those_of_the_others() {
+    void a_moment_is_the_worst_only_where_it_differs_from_all_others_beyond_noise() {
         assertThat(story(moments(0.63, 0.59, 0.68, 0.27, 0.19, 0.36)).dropOff())
                 .isEqualTo("Most come no further after use or support: 63.0%");
         assertThat(story(moments(0.33, 0.29, 0.38, 0.27, 0.19, 0.36)).dropOff())
@@ -88,12 +88,12 @@ class JourneyStoryTest {
     }
 
     @Test
-    void satisfaction_within_the_intervals_is_alike() {
+    void satisfaction_within_noise_is_alike() {
         assertThat(story(moments(0.63, 0.59, 0.68, 0.27, 0.19, 0.36)).satisfaction())
                 .isEqualTo("Least satisfied are customers after the first purchase (27.0%), most after use or support"
                         + " (63.0%)");
         assertThat(chinese(moments(0.33, 0.29, 0.38, 0.27, 0.19, 0.36)).satisfaction())
-                .isEqualTo("各关键时刻的满意度之差均在置信区间之内");
+                .isEqualTo("各关键时刻的满意度之差均在随机波动之内");
     }
 
     private static Kpi promise(String metric, long n, double usual, double monthBefore, double now) {
@@ -164,23 +164,16 @@ class JourneyStoryTest {
     }
 
     private static Figures with(Journey journey, Kpi... kpis) {
-        Figures f = Kpis.figures(kpis);
-        Topics t = f.topics();
-        return new Figures(
-                f.edition(),
-                f.release(),
-                f.kpis(),
+        Topics nothing = Kpis.nothing();
+        return Kpis.figures(
                 new Topics(
-                        t.retention(), t.lifetime(), t.loyalty(), t.wordOfMouth(), t.satisfaction(), journey, t.risk()),
-                f.divisions(),
-                f.choices(),
-                f.unmeasured(),
-                f.refused(),
-                f.otherCurrencies(),
-                f.sources(),
-                f.amounts(),
-                f.checks(),
-                f.openChecks(),
-                f.quarantined());
+                        nothing.retention(),
+                        nothing.lifetime(),
+                        nothing.loyalty(),
+                        nothing.wordOfMouth(),
+                        nothing.satisfaction(),
+                        journey,
+                        nothing.risk()),
+                kpis);
     }
 }
