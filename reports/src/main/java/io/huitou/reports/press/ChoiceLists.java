@@ -37,7 +37,7 @@ record ChoiceLists(List<Chosen> lists) implements Drawing.Artist {
             Font heading = House.font(7.5f, true);
             pen.left(pen.fit(list.heading(), heading, width), x, area.getY() + 8, heading, House.INK);
             pen.left(list.asked(), x, area.getY() + 17, House.font(7, false), House.GREY);
-            new BarList(list.bars(), 92, 28, longest)
+            new BarList(list.bars(), 100, 28, longest)
                     .draw(
                             page,
                             new Rectangle2D.Double(

@@ -191,9 +191,9 @@ public final class JourneyStory {
                 : phrases.say("journey.csat.alike");
     }
 
-    private record Share(String moment, double share, long n) {
+    private record Share(String moment, double share, double people) {
         boolean differsFrom(Share other) {
-            return Noise.differ(share, n, other.share, other.n);
+            return Noise.differ(share, people, other.share, other.people);
         }
     }
 
@@ -206,7 +206,7 @@ public final class JourneyStory {
                     Long people = n.apply(moment);
                     return of == null || people == null
                             ? Stream.<Share>empty()
-                            : Stream.of(new Share(moment.moment(), of, people));
+                            : Stream.of(new Share(moment.moment(), of, people.doubleValue()));
                 })
                 .toList();
     }
