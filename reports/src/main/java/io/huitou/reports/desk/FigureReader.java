@@ -46,7 +46,7 @@ public final class FigureReader {
                     release(connection),
                     kpis(connection, edition),
                     TopicReader.read(connection, edition),
-                    divisions(connection),
+                    divisions(connection, edition),
                     choices(connection),
                     Rows.of(
                             connection,
@@ -99,17 +99,16 @@ public final class FigureReader {
     }
 
     private static List<Kpi> kpis(Connection connection, Edition edition) throws SQLException {
-        String part = Names.literal(edition.segmentKind()) + ", " + Names.literal(edition.segment());
         record Month(String metric, MonthValue value) {}
         Map<String, List<Month>> months = Rows.of(
                         connection,
-                        "from edition_months(" + part + ") order by metric, month",
+                        "from edition_months(" + selection(edition) + ") order by metric, month",
                         row -> new Month(row.getString("metric"), month(row)))
                 .stream()
                 .collect(groupingBy(Month::metric));
         return Rows.of(
                 connection,
-                "from edition_kpis(" + part + ") order by place",
+                "from edition_kpis(" + selection(edition) + ") order by place",
                 row -> kpi(
                         row,
                         months.getOrDefault(row.getString("metric"), List.of()).stream()
@@ -117,11 +116,15 @@ public final class FigureReader {
                                 .toList()));
     }
 
-    private static List<Division> divisions(Connection connection) throws SQLException {
+    private static String selection(Edition edition) {
+        return Names.literal(edition.segmentKind()) + ", " + Names.literal(edition.segment());
+    }
+
+    private static List<Division> divisions(Connection connection, Edition edition) throws SQLException {
         record Cell(String kind, String metric, String segment, DividedKpi kpi) {}
         List<Cell> cells = Rows.of(
                 connection,
-                "from summary_segments order by kind_place, place, segment_place",
+                "from edition_segments(" + selection(edition) + ") order by kind_place, place, segment_place",
                 row -> new Cell(
                         row.getString("segment_kind"),
                         row.getString("metric"),
@@ -131,6 +134,7 @@ public final class FigureReader {
                                 unit(Rows.text(row, "unit")),
                                 better(row.getString("better")),
                                 Rows.number(row, "value_of_all"),
+                                row.getBoolean("is_total"),
                                 List.of(part(row)))));
         Map<String, Map<String, List<Cell>>> byKind = cells.stream()
                 .collect(groupingBy(

@@ -24,7 +24,7 @@ final class TopicReader {
                 loyalty(views),
                 new WordOfMouth(),
                 new Satisfaction(),
-                new Journey(),
+                journey(views),
                 new Risk());
     }
 
@@ -52,5 +52,14 @@ final class TopicReader {
                 views.read("report_pyramid", Loyalty.Tier.class),
                 views.read("report_tier_moves", Loyalty.Move.class),
                 views.read("report_promotion_uplift", Loyalty.Uplift.class));
+    }
+
+    private static Journey journey(ReportViews views) throws SQLException {
+        return new Journey(
+                views.read("report_touch_mix", Journey.Touch.class),
+                views.read("report_attribution", Journey.Credit.class),
+                views.read("report_waits", Journey.Wait.class),
+                views.read("report_promises", Journey.Promise.class),
+                views.read("report_moments", Journey.Moment.class));
     }
 }

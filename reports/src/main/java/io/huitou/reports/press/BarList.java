@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels points for the names
  * @param texts points for the figures at the right
+ * @param longest what the scale reaches at least, so that several lists can share it
  */
-record BarList(List<Bar> bars, double labels, double texts) implements Drawing.Artist {
+record BarList(List<Bar> bars, double labels, double texts, double longest) implements Drawing.Artist {
     private static final double TALLEST = 17;
     private static final double THICKNESS = 0.62;
 
@@ -44,12 +45,17 @@ record BarList(List<Bar> bars, double labels, double texts) implements Drawing.A
         bars = List.copyOf(bars);
     }
 
+    /** Alone on its scale. */
+    BarList(List<Bar> bars, double labels, double texts) {
+        this(bars, labels, texts, 0);
+    }
+
     @Override
     public void draw(Graphics2D page, Rectangle2D area) {
         Pen pen = new Pen(page);
         Font font = House.font(7.5f, false);
         double low = Math.min(0, ends().min().orElse(0));
-        double high = Math.max(0, ends().max().orElse(0));
+        double high = Math.max(longest, ends().max().orElse(0));
         double scale = (area.getWidth() - labels - texts - 8) / Math.max(high - low, 1e-9);
         double zero = area.getX() + labels + 4 - low * scale;
         double row = Math.min(TALLEST, area.getHeight() / Math.max(1, bars.size()));

@@ -97,15 +97,20 @@ final class Compositor {
         if (figures.edition().isWhole()) {
             return phrases.say("page.all.customers");
         }
-        SegmentStory segments = new SegmentStory(figures, language);
         return phrases.say(
                 "page.segment",
-                text(
-                        segments.segment(
+                segmentName(),
+                nameOf("segment.kind", figures.edition().segmentKind(), Texts.NARROW));
+    }
+
+    /** What the edition's own segment is called. */
+    String segmentName() {
+        return text(
+                new SegmentStory(figures, language)
+                        .segment(
                                 figures.edition().segmentKind(),
                                 figures.edition().segment()),
-                        Texts.NARROW),
-                nameOf("segment.kind", figures.edition().segmentKind(), Texts.NARROW));
+                Texts.NARROW);
     }
 
     /** A row of the page's kpis; nothing where none is measured. */

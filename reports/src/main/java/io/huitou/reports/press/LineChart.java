@@ -83,9 +83,11 @@ record LineChart(List<Line> lines, List<Tick> ticks, DoubleFunction<String> writ
         for (Tick tick : ticks) {
             pen.centre(tick.label(), plot.getX() + (tick.x() - left) * xScale, area.getMaxY() - 2, font, House.GREY);
         }
+        for (Line line : lines) {
+            band(pen, line, plot, left, low, xScale, yScale);
+        }
         double lastName = Double.NEGATIVE_INFINITY;
         for (Line line : byTheirEnds()) {
-            band(pen, line, plot, left, low, xScale, yScale);
             Color color = line.look() == Look.PRIOR ? House.PRIOR_LINE : House.INK;
             pen.draw(
                     path(line, plot, left, low, xScale, yScale),

@@ -65,14 +65,10 @@ public final class Press {
                         new LoyaltyPage(compositor).sheet(),
                         WordOfMouthPage.sheet(compositor),
                         SatisfactionPage.sheet(compositor),
-                        JourneyPage.sheet(compositor))
+                        JourneyPage.sheet(compositor),
+                        SegmentsPage.sheet(compositor))
                 .flatMap(Optional::stream)
                 .forEach(sheet -> leaves.add(leaf(sheet, ink)));
-        if (!figures.divisions().isEmpty() || !figures.choices().isEmpty()) {
-            PageContent segments = new PageContent(ink);
-            new SegmentsPage(figures, language).write(segments);
-            leaves.add(new Leaf("segments", segments, List.of("summary_segments", "summary_choices")));
-        }
         RiskPage.sheet(compositor).ifPresent(sheet -> leaves.add(leaf(sheet, ink)));
         PageContent quality = new PageContent(ink);
         QualityPage qualityPage = new QualityPage(figures, language);

@@ -4,75 +4,173 @@ import io.huitou.reports.figures.Choices;
 import io.huitou.reports.figures.DividedKpi;
 import io.huitou.reports.figures.Division;
 import io.huitou.reports.figures.Figures;
-import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.Kpi.Unit;
 import io.huitou.reports.figures.Part;
-import io.huitou.reports.words.Language;
-import io.huitou.reports.words.Numbers;
-import io.huitou.reports.words.Phrases;
+import io.huitou.reports.press.Exhibit.Column;
+import io.huitou.reports.press.Exhibit.Kind;
 import io.huitou.reports.words.SegmentStory;
-import io.huitou.reports.words.Story;
 import io.huitou.reports.words.Texts;
 import io.huitou.reports.words.Verdict;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The content of the page by segment: each printed kpi of all customers and of three kinds; and what moves purchases. */
+/** The page by segment: the most telling kpis of each kind as small bars on one scale; and what moves purchases. */
 final class SegmentsPage {
+    private static final int PANELS = 6;
+    private static final double LABELS = 76;
     private static final int CHOICE = 34;
 
+    private final Compositor compositor;
     private final Figures figures;
-    private final Language language;
-    private final Phrases phrases;
-    private final Numbers numbers;
     private final SegmentStory story;
 
-    SegmentsPage(Figures figures, Language language) {
-        this.figures = figures;
-        this.language = language;
-        this.phrases = Phrases.in(language);
-        this.numbers = new Numbers(language);
-        this.story = new SegmentStory(figures, language);
+    private SegmentsPage(Compositor compositor) {
+        this.compositor = compositor;
+        this.figures = compositor.figures();
+        this.story = new SegmentStory(figures, compositor.language());
     }
 
-    void write(PageContent page) {
-        String month = new Story(figures, language).month();
-        page.text("kicker", phrases.say("segments.kicker", month));
-        page.text("headline", story.headline());
-        page.text("subtitle", story.subtitle(month));
-        page.text("legend", figures.divisions().isEmpty() ? null : phrases.say("segments.legend"));
-        figures.divisions().forEach(division -> division.kpis().forEach(kpi -> page.row(row(division, kpi))));
-        for (int i = 0; i < figures.choices().size(); i++) {
-            Choices list = figures.choices().get(i);
-            page.text("choicesHeading" + i, phrases.say("choices." + list.list()));
-            page.text("choicesAsked" + i, phrases.say("choices.asked", numbers.whole(list.n())));
-            page.text("choices" + i, lines(list, choice -> Texts.cut(choice.choice(), CHOICE)));
-            page.text("choicesShares" + i, lines(list, choice -> numbers.cell(Kpi.Unit.PERCENT, choice.share())));
+    static Optional<Sheet> sheet(Compositor compositor) {
+        SegmentsPage page = new SegmentsPage(compositor);
+        return compositor
+                .sheet(
+                        "segments.topic",
+                        page.story.headline(),
+                        Stream.concat(page.divisions(), page.choices().stream())
+                                .map(List::of)
+                                .toList(),
+                        List.of("edition_segments", "summary_choices"))
+                .map(sheet -> sheet.with(compositor.say("segments.legend")));
+    }
+
+    /** Of all customers six kpis of each kind; of one segment all that are printed, beside the others of its kind. */
+    private Stream<Exhibit> divisions() {
+        int most = figures.edition().isWhole() ? PANELS : 2 * PANELS;
+        List<Integer> telling = story.telling(most);
+        return figures.divisions().stream()
+                .flatMap(division -> IntStream.iterate(0, from -> from < telling.size(), from -> from + PANELS)
+                        .mapToObj(from -> telling.subList(from, Math.min(telling.size(), from + PANELS)))
+                        .map(kpis -> exhibit(division, kpis)));
+    }
+
+    private Exhibit exhibit(Division division, List<Integer> kpis) {
+        List<SmallMultiples.Name> names = division.segments().stream()
+                .map(segment -> new SmallMultiples.Name(name(division, segment), story.isOwn(division, segment)))
+                .toList();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (int kpi : kpis) {
+            DividedKpi divided = division.kpis().get(kpi);
+            for (int i = 0; i < divided.parts().size(); i++) {
+                Part part = divided.parts().get(i);
+                rows.add(Arrays.asList(
+                        compositor.language().choose(divided.title()),
+                        name(division, division.segments().get(i)),
+                        compositor.numbers().cell(divided.unit(), part.value()),
+                        compositor.numbers().cell(divided.unit(), divided.whole()),
+                        part.n()));
+            }
         }
+        return new Exhibit(
+                story.message(division, kpis),
+                compositor.say(
+                        "segments.multiples", story.heading(division), compositor.month(), compositor.currency()),
+                SmallMultiples.HEAD + SmallMultiples.ROW * names.size(),
+                new SmallMultiples(
+                        names, kpis.stream().map(kpi -> panel(division, kpi)).toList(), LABELS),
+                new Exhibit.Figures(
+                        List.of(
+                                new Column(compositor.say("kpi"), Kind.TEXT),
+                                new Column(story.heading(division), Kind.TEXT),
+                                new Column(compositor.say("strip.value"), Kind.TEXT),
+                                new Column(compositor.say("segments.all"), Kind.TEXT),
+                                new Column(compositor.say("strip.n"), Kind.COUNT)),
+                        rows));
     }
 
-    private static String lines(Choices list, Function<Choices.Choice, String> line) {
-        return list.choices().stream().map(line).collect(Collectors.joining("\n"));
+    private SmallMultiples.Panel panel(Division division, int place) {
+        DividedKpi kpi = division.kpis().get(place);
+        Double whole = kpi.whole();
+        List<SmallMultiples.Mark> marks = IntStream.range(0, kpi.parts().size())
+                .mapToObj(i -> mark(kpi, division.segments().get(i), kpi.parts().get(i)))
+                .toList();
+        return new SmallMultiples.Panel(
+                compositor.text(compositor.language().choose(kpi.title()), Texts.TITLE),
+                compositor.say("segments.all.value", compositor.numbers().cell(kpi.unit(), whole)),
+                kpi.isTotal() ? null : whole,
+                Math.min(0, values(place).min().orElse(0)),
+                Math.max(0, values(place).max().orElse(0)),
+                marks);
     }
 
-    private Map<String, Object> row(Division division, DividedKpi kpi) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("division", story.heading(division));
-        row.put("kpiColumn", phrases.say("kpi"));
-        row.put("allColumn", phrases.say("segments.all"));
-        row.put("title", Texts.cut(language.choose(kpi.title()), Texts.TITLE));
-        row.put("all", numbers.cell(kpi.unit(), kpi.whole()));
-        for (int i = 0; i < kpi.parts().size(); i++) {
-            Part part = kpi.parts().get(i);
-            Verdict verdict = story.verdict(kpi, division.segments().get(i), part);
-            String shape = verdict == Verdict.UNKNOWN ? "" : " " + verdict.shape();
-            row.put(
-                    "segment" + i,
-                    story.segment(division.kind(), division.segments().get(i)));
-            row.put("value" + i, numbers.cell(kpi.unit(), part.value()) + shape);
-            row.put("state" + i, part.isLowBase() ? "LOW_BASE" : verdict.name());
+    private SmallMultiples.Mark mark(DividedKpi kpi, String segment, Part part) {
+        return new SmallMultiples.Mark(
+                part.value(),
+                compositor.numbers().cell(kpi.unit(), part.value()),
+                part.isLowBase() ? Verdict.UNKNOWN : story.verdict(kpi, segment, part),
+                part.isLowBase());
+    }
+
+    /** The values of a kpi anywhere on the page: they share one scale. */
+    private DoubleStream values(int place) {
+        return figures.divisions().stream()
+                .map(division -> division.kpis().get(place))
+                .flatMap(kpi -> Stream.concat(
+                        kpi.isTotal() ? Stream.empty() : Stream.ofNullable(kpi.whole()),
+                        kpi.parts().stream().map(Part::value).filter(Objects::nonNull)))
+                .mapToDouble(value -> value);
+    }
+
+    private String name(Division division, String segment) {
+        return compositor.text(story.segment(division.kind(), segment), Texts.NARROW);
+    }
+
+    /** What customers were asked of their purchases; nobody asks it of a segment alone. */
+    private Optional<Exhibit> choices() {
+        if (figures.choices().isEmpty() || !figures.edition().isWhole()) {
+            return Optional.empty();
         }
-        return row;
+        List<ChoiceLists.Chosen> lists = figures.choices().stream()
+                .map(list -> new ChoiceLists.Chosen(
+                        compositor.say("choices." + list.list()),
+                        compositor.say("choices.asked", compositor.numbers().whole(list.n())),
+                        list.choices().stream().map(choice -> bar(list, choice)).toList()))
+                .toList();
+        int longest = lists.stream().mapToInt(list -> list.bars().size()).max().orElse(0);
+        return Optional.of(new Exhibit(
+                story.choices(),
+                compositor.say("choices.subtitle"),
+                ChoiceLists.HEAD + ChoiceLists.ROW * longest,
+                new ChoiceLists(lists),
+                new Exhibit.Figures(
+                        List.of(
+                                new Column(compositor.say("choices.list"), Kind.TEXT),
+                                new Column(compositor.say("choices.choice"), Kind.TEXT),
+                                new Column(compositor.say("choices.share"), Kind.PERCENT),
+                                new Column(compositor.say("strip.n"), Kind.COUNT)),
+                        figures.choices().stream()
+                                .flatMap(list -> list.choices().stream()
+                                        .map(choice -> Arrays.<@Nullable Object>asList(
+                                                compositor.say("choices." + list.list()),
+                                                compositor.text(choice.choice(), Texts.NAME),
+                                                choice.share(),
+                                                list.n())))
+                                .toList())));
+    }
+
+    private BarList.Bar bar(Choices list, Choices.Choice choice) {
+        return new BarList.Bar(
+                compositor.text(choice.choice(), CHOICE),
+                choice.share(),
+                null,
+                null,
+                compositor.numbers().cell(Unit.PERCENT, choice.share()),
+                list.n() < SegmentStory.SMALLEST_BASE ? BarList.Look.LOW_BASE : BarList.Look.ACTUAL);
     }
 }

@@ -40,6 +40,11 @@ record Sheet(
         }
     }
 
+    /** The same page whose shapes and greys mean something else. */
+    Sheet with(String legend) {
+        return new Sheet(kicker, headline, subtitle, rows, legend, relations);
+    }
+
     private static int height(List<Exhibit> row) {
         return HEADING + row.stream().mapToInt(Exhibit::height).max().orElse(0);
     }

@@ -24,7 +24,7 @@ final class Templates {
 
     Templates() throws IOException, JRException {
         house = (JRTemplate) load("house.jrtx.object");
-        for (String page : List.of("summary", "exhibits", "segments", "quality")) {
+        for (String page : List.of("summary", "exhibits", "quality")) {
             pages.put(page, (JasperReport) load(page + ".jasper"));
         }
     }

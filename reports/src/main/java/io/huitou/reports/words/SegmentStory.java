@@ -20,7 +20,9 @@ public final class SegmentStory {
     /** Two hundred cells a page at 99 % would raise two false alarms each month; at 99.99 % it is one in four years. */
     private static final double Z = 3.891;
 
-    private static final long SMALLEST_BASE = 30;
+    /** People from which on a difference is one. */
+    public static final long SMALLEST_BASE = 30;
+
     private static final int COUNTRY_CODE = 2;
 
     private final Figures figures;
@@ -41,25 +43,113 @@ public final class SegmentStory {
         }
     }
 
+    /** The largest difference of any segment, in an edition of one segment its own. */
     public String headline() {
-        List<Difference> differences = figures.divisions().stream()
-                .filter(division -> !division.kind().equals("tier"))
-                .flatMap(division -> division.kpis().stream().flatMap(kpi -> differences(division, kpi)))
-                .sorted(Comparator.comparingDouble(Difference::size).reversed())
-                .toList();
-        return differences.isEmpty() ? phrases.say(nothingNew()) : statement(differences.get(0));
+        return figures.divisions().stream()
+                .filter(division ->
+                        !division.kind().equals("tier") || !figures.edition().isWhole())
+                .flatMap(this::differences)
+                .max(Comparator.comparingDouble(Difference::size))
+                .map(this::statement)
+                .orElseGet(this::nothingNew);
     }
 
     private String nothingNew() {
         if (figures.divisions().isEmpty()) {
-            return "segments.choices";
+            return phrases.say("segments.choices");
         }
+        if (!figures.edition().isWhole()) {
+            return phrases.say("segments.own.alike");
+        }
+        return phrases.say(
+                figures.divisions().stream()
+                                .flatMap(this::differences)
+                                .findAny()
+                                .isPresent()
+                        ? "segments.alike.but.tiers"
+                        : "segments.alike");
+    }
+
+    /** The largest difference in some kpis of a kind; where there is none, that; where none can be tested, the kind. */
+    public String message(Division division, List<Integer> kpis) {
+        List<DividedKpi> told = kpis.stream().map(division.kpis()::get).toList();
+        boolean isTested = told.stream().flatMap(kpi -> kpi.parts().stream()).anyMatch(part -> part.error() != null);
+        return differences(division)
+                .filter(difference -> told.contains(difference.kpi()))
+                .max(Comparator.comparingDouble(Difference::size))
+                .map(this::statement)
+                .orElseGet(() -> isTested
+                        ? phrases.say(
+                                figures.edition().isWhole() ? "segments.by.alike" : "segments.own.by.alike",
+                                heading(division))
+                        : heading(division));
+    }
+
+    /**
+     * The places of the kpis that tell most, in their order: the first total, then those by which segments other than tiers
+     * differ, then the others. Of one segment all are told, and what nobody has a value of never is.
+     */
+    public List<Integer> telling(int most) {
+        if (figures.divisions().isEmpty()) {
+            return List.of();
+        }
+        List<DividedKpi> kpis = figures.divisions().get(0).kpis();
+        List<Integer> known =
+                IntStream.range(0, kpis.size()).filter(this::hasValues).boxed().toList();
+        Optional<Integer> firstTotal =
+                known.stream().filter(kpi -> kpis.get(kpi).isTotal()).findFirst();
+        return known.stream()
+                .filter(kpi ->
+                        !figures.edition().isWhole() || !kpis.get(kpi).isTotal() || firstTotal.equals(Optional.of(kpi)))
+                .sorted(Comparator.<Integer, Boolean>comparing(
+                                kpi -> !kpis.get(kpi).isTotal())
+                        .thenComparing(kpi -> -largest(kpi))
+                        .thenComparing(kpi -> kpi))
+                .limit(most)
+                .sorted()
+                .toList();
+    }
+
+    private boolean hasValues(int kpi) {
         return figures.divisions().stream()
-                        .anyMatch(division -> division.kpis().stream()
-                                .anyMatch(kpi ->
-                                        differences(division, kpi).findAny().isPresent()))
-                ? "segments.alike.but.tiers"
-                : "segments.alike";
+                .flatMap(division -> division.kpis().get(kpi).parts().stream())
+                .anyMatch(part -> part.value() != null);
+    }
+
+    private double largest(int kpi) {
+        return figures.divisions().stream()
+                .filter(division -> !division.kind().equals("tier"))
+                .flatMap(division -> differences(division, division.kpis().get(kpi)))
+                .mapToDouble(Difference::size)
+                .max()
+                .orElse(0);
+    }
+
+    /** What was named most in each list that enough people answered. */
+    public String choices() {
+        List<String> most = figures.choices().stream()
+                .filter(list -> list.n() >= SMALLEST_BASE && !list.choices().isEmpty())
+                .map(list -> phrases.say(
+                        "choices.most." + list.list(),
+                        Texts.cut(list.choices().get(0).choice(), Texts.NARROW),
+                        numbers.cell(Kpi.Unit.PERCENT, list.choices().get(0).share())))
+                .toList();
+        return most.isEmpty()
+                ? phrases.say("segments.choices")
+                : phrases.say("choices.most", phrases.list(most, most.size()));
+    }
+
+    /** Whether an edition is printed for this segment. */
+    public boolean isOwn(Division division, String segment) {
+        return division.kind().equals(figures.edition().segmentKind())
+                && segment.equals(figures.edition().segment());
+    }
+
+    private Stream<Difference> differences(Division division) {
+        return division.kpis().stream()
+                .flatMap(kpi -> differences(division, kpi))
+                .filter(difference -> figures.edition().isWhole()
+                        || isOwn(division, division.segments().get(difference.segment())));
     }
 
     private Stream<Difference> differences(Division division, DividedKpi kpi) {
@@ -119,15 +209,6 @@ public final class SegmentStory {
             case "age_band", "country" -> kind;
             default -> "other";
         };
-    }
-
-    public String subtitle(String month) {
-        return phrases.say(
-                "segments.subtitle",
-                Texts.cut(language.choose(figures.release().company()), Texts.NAME),
-                month,
-                numbers.date(figures.release().asOf()),
-                figures.release().currency());
     }
 
     public String heading(Division division) {

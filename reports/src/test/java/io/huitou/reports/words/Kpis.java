@@ -122,7 +122,7 @@ final class Kpis {
                 new Loyalty(List.of(), List.of(), List.of(), List.of(), List.of()),
                 new WordOfMouth(),
                 new Satisfaction(),
-                new Journey(),
+                new Journey(List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Risk());
     }
 

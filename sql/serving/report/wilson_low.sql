@@ -1,0 +1,9 @@
+-- The lower end of the 95 % interval of a share n / d. Wilson (1927).
+create macro wilson_low(n, d) as case
+    when n = 0 and d > 0 then 0.0
+    when d > 0
+        then greatest(0, (n + 1.9207294103470618 - 1.959963984540054 * sqrt(n * (d - n) / cast(d as double)
+            + 0.9603647051735309)) / (d + 3.8414588206941236))
+end;
+
+comment on macro wilson_low is 'Lower end of the 95 % interval of n / d. 比例 n / d 的 95% 置信区间下限。';
