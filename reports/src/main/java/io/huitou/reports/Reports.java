@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the print shop and the analysts' desk. Thread-safe; one instance serves a whole night. */
@@ -25,15 +26,30 @@ public final class Reports {
             Path file, FileTime written, long size, String segmentKind, String segment, Figures figures) {}
 
     /**
+     * Builds the analysts' DuckDB file from the night's tables, whole or not at all, without an earlier one to compare it
+     * with.
+     */
+    public Map<String, Long> publish(Path duckdbFile, Map<String, Path> tables, Path servingSql, Resources resources) {
+        return publish(duckdbFile, tables, servingSql, resources, Optional.empty());
+    }
+
+    /**
      * Builds the analysts' DuckDB file from the night's tables, whole or not at all.
      *
      * @param tables a folder of Parquet files per table; table_catalog and column_catalog are among them and decide
      * @param servingSql the folder sql/serving
+     * @param earlier the release whose figures the restatements are told against; only read
      * @return the rows of every published table and view
      */
-    public Map<String, Long> publish(Path duckdbFile, Map<String, Path> tables, Path servingSql, Resources resources) {
+    public Map<String, Long> publish(
+            Path duckdbFile,
+            Map<String, Path> tables,
+            Path servingSql,
+            Resources resources,
+            Optional<EarlierRelease> earlier) {
         try {
-            return new Publication(tables, servingSql).write(duckdbFile, resources.threads(), resources.memory());
+            return new Publication(tables, servingSql, earlier)
+                    .write(duckdbFile, resources.threads(), resources.memory());
         } catch (IllegalStateException e) {
             throw new ReportsException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {

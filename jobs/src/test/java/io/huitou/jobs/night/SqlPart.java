@@ -35,7 +35,7 @@ final class SqlPart {
 
     public static void main(String[] arguments) throws Exception {
         HuitouConf conf = HuitouConf.load(Path.of(arguments[0])).withEngine(arguments[1]);
-        Library library = Library.read(conf.sql());
+        Library library = Library.read(conf.sql(), conf.rules());
         try (NightRun night = new NightRun(conf, library, DemoSize.DEFAULT.businessDate(), RUN, new Stop())) {
             Transforms transforms = night.transforms();
             transforms.write(night.table("extract_receipts"), NightTables.receipts(night.receipts()));

@@ -104,6 +104,7 @@ class StoppedNightTest {
                 }
             }
         };
-        return Night.run(conf, Library.read(conf.sql()), LocalDate.parse(NightBefore.AS_OF), "r1", watcher, stop);
+        return Night.run(
+                conf, Library.read(conf.sql(), conf.rules()), LocalDate.parse(NightBefore.AS_OF), "r1", watcher, stop);
     }
 }

@@ -57,7 +57,8 @@ public final class Press {
         PageContent quality = new PageContent(ink);
         QualityPage qualityPage = new QualityPage(figures, language);
         qualityPage.write(quality);
-        sheets.add(new Sheet("quality", quality, "source_quality, amount_totals, check_results, quarantine_summary"));
+        sheets.add(new Sheet(
+                "quality", quality, "source_quality, amount_totals, check_results, quarantine_summary, restatements"));
         qualityPage.writeGlyphs(quality, ink.lacking());
         return sheets;
     }

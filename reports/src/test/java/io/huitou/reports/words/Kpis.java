@@ -8,6 +8,7 @@ import io.huitou.reports.figures.Kpi.Better;
 import io.huitou.reports.figures.Kpi.Unit;
 import io.huitou.reports.figures.MonthValue;
 import io.huitou.reports.figures.Release;
+import io.huitou.reports.figures.Restatements;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,7 +38,9 @@ final class Kpis {
                     before,
                     change(unit, values[i], before),
                     yearBefore,
-                    change(unit, values[i], yearBefore)));
+                    change(unit, values[i], yearBefore),
+                    null,
+                    null));
         }
         return new Kpi(
                 title, new Bilingual(title, title), new Bilingual("Says", "说"), unit, better, List.copyOf(months));
@@ -83,6 +86,7 @@ final class Kpis {
                 List.of(),
                 new CheckCounts(0, 0, 0, 0),
                 List.of(),
-                List.of());
+                List.of(),
+                Restatements.NONE);
     }
 }
