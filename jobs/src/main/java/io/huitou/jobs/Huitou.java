@@ -12,6 +12,7 @@ import io.huitou.jobs.cli.RollbackCommand;
 import io.huitou.jobs.cli.RunCommand;
 import io.huitou.jobs.cli.StatusCommand;
 import io.huitou.jobs.cli.UnlockCommand;
+import io.huitou.jobs.cli.WhyCommand;
 import io.huitou.jobs.night.Version;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             LsCommand.class,
             QueryCommand.class,
+            WhyCommand.class,
             ReportCommand.class,
             RollbackCommand.class,
             UnlockCommand.class,
@@ -50,6 +52,7 @@ import picocli.CommandLine.IVersionProvider;
             "  huitou check                      is conf/huitou.yml right? do sources answer?",
             "  huitou run --as-of 2026-06-30     one night of a business date",
             "  huitou query \"select * from kpi\"  ask the published file",
+            "  huitou why lapse_rate             where a printed number comes from",
             "  huitou help run                   more about a command",
             "",
             "Exit codes:",

@@ -3,6 +3,7 @@ package io.huitou.reports;
 import io.huitou.reports.desk.FigureReader;
 import io.huitou.reports.desk.Publication;
 import io.huitou.reports.desk.Question;
+import io.huitou.reports.desk.Why;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.press.Press;
 import io.huitou.reports.words.Language;
@@ -67,6 +68,23 @@ public final class Reports {
             return Question.ask(duckdbFile, sql, format, out);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot answer: the answer could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Tells a person at a terminal what stands behind a printed figure or table: the cell and its neighbours, the
+     * definition as the release ran it, what it is computed from down to what was received, totals, checks and the run.
+     *
+     * @param current the definitions as they stand now, by their file under sql/; what has changed since is named
+     */
+    public void why(Path duckdbFile, Subject subject, Map<String, String> current, Appendable out) {
+        try {
+            Why.tell(duckdbFile, subject, current, out);
+        } catch (SQLException e) {
+            throw new ReportsException(
+                    "Cannot explain " + subject.name() + ": " + e.getMessage() + " Do publish the release again.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot explain " + subject.name() + ": " + e.getMessage(), e);
         }
     }
 

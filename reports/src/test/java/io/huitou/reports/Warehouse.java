@@ -20,8 +20,10 @@ public final class Warehouse implements AutoCloseable {
             create table release(release_id text, run_id text, as_of date, company_en text, company_zh text,
                 time_zone text, currency_code text, engine text, version text);
             create table extract_receipts(source text, domain text, entity text, format text, files bigint,
+                first_file text, last_file text, query text,
                 rows_read bigint, rows_landed bigint, rows_quarantined bigint, first_event_at timestamptz,
                 last_event_at timestamptz, checksum text);
+            create table definitions(name text, file text, text text);
             create table run_log(run_id text, step text, kind text, table_name text, status text, rows bigint,
                 started_at timestamptz, ended_at timestamptz, milliseconds bigint);
             create table check_results(table_name text, severity text, condition text, violations bigint,
@@ -111,6 +113,7 @@ public final class Warehouse implements AutoCloseable {
                 "release",
                 "extract_receipts",
                 "run_log",
+                "definitions",
                 "check_results",
                 "quarantine_summary",
                 "control_totals",

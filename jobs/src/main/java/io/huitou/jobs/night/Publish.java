@@ -70,6 +70,7 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
                 NightTables.log(night.run(), done(counts.getStepExecution().getJobExecution())));
         transforms.write(night.table("table_catalog"), NightTables.tables(tables, transforms));
         transforms.write(night.table("column_catalog"), NightTables.columns(tables));
+        transforms.write(night.table("definitions"), NightTables.definitions(Definition.of(night.conf()), tables));
     }
 
     /** The steps that are done, also those that were before the night died or was stopped and was gone on with. */
