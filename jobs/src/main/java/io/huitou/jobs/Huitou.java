@@ -13,6 +13,7 @@ import io.huitou.jobs.cli.RollbackCommand;
 import io.huitou.jobs.cli.RunCommand;
 import io.huitou.jobs.cli.StatusCommand;
 import io.huitou.jobs.cli.UnlockCommand;
+import io.huitou.jobs.cli.WhyCommand;
 import io.huitou.jobs.night.Version;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             LsCommand.class,
             QueryCommand.class,
+            WhyCommand.class,
             ReportCommand.class,
             DeliverCommand.class,
             RollbackCommand.class,
@@ -52,6 +54,7 @@ import picocli.CommandLine.IVersionProvider;
             "  huitou check                      is conf/huitou.yml right? do sources answer?",
             "  huitou run --as-of 2026-06-30     one night of a business date",
             "  huitou query \"select * from kpi\"  ask the published file",
+            "  huitou why lapse_rate             where a printed number comes from",
             "  huitou help run                   more about a command",
             "",
             "Exit codes:",

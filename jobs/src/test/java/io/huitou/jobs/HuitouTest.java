@@ -60,6 +60,22 @@ class HuitouTest {
     }
 
     @Test
+    void asking_why_teaches_how_months_and_segments_are_written() throws IOException {
+        String conf = conf("home: warehouse\n");
+
+        assertThat(huitou("why", "--conf", conf, "nps", "--month", "June")).isEqualTo(2);
+        assertThat(huitou("why", "--conf", conf, "nps", "--segment", "North")).isEqualTo(2);
+        assertThat(huitou("why", "--conf", conf, "nps")).isEqualTo(1);
+        assertThat(huitou("why", "--help")).isZero();
+        assertThat(said.toString())
+                .contains(
+                        "'June' is no month. Write it like 2026-06.",
+                        "'North' is no segment. Write it like region=North.",
+                        "nothing is published",
+                        "huitou why lapse_rate --month 2026-03 --segment region=North");
+    }
+
+    @Test
     void a_home_that_cannot_be_written_is_found_by_day() throws IOException {
         Files.writeString(folder.resolve("warehouse"), "a file");
         String conf = conf("home: warehouse/below\n");

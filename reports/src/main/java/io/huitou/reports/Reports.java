@@ -4,6 +4,7 @@ import io.huitou.reports.desk.FigureReader;
 import io.huitou.reports.desk.Publication;
 import io.huitou.reports.desk.Question;
 import io.huitou.reports.desk.Segments;
+import io.huitou.reports.desk.Why;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.press.Press;
 import io.huitou.reports.words.Language;
@@ -33,15 +34,30 @@ public final class Reports {
             Path file, FileTime written, long size, String segmentKind, String segment, Figures figures) {}
 
     /**
+     * Builds the analysts' DuckDB file from the night's tables, whole or not at all, without an earlier one to compare it
+     * with.
+     */
+    public Map<String, Long> publish(Path duckdbFile, Map<String, Path> tables, Path servingSql, Resources resources) {
+        return publish(duckdbFile, tables, servingSql, resources, Optional.empty());
+    }
+
+    /**
      * Builds the analysts' DuckDB file from the night's tables, whole or not at all.
      *
      * @param tables a folder of Parquet files per table; table_catalog and column_catalog are among them and decide
      * @param servingSql the folder sql/serving
+     * @param earlier the release whose figures the restatements are told against; only read
      * @return the rows of every published table and view
      */
-    public Map<String, Long> publish(Path duckdbFile, Map<String, Path> tables, Path servingSql, Resources resources) {
+    public Map<String, Long> publish(
+            Path duckdbFile,
+            Map<String, Path> tables,
+            Path servingSql,
+            Resources resources,
+            Optional<EarlierRelease> earlier) {
         try {
-            return new Publication(tables, servingSql).write(duckdbFile, resources.threads(), resources.memory());
+            return new Publication(tables, servingSql, earlier)
+                    .write(duckdbFile, resources.threads(), resources.memory());
         } catch (IllegalStateException e) {
             throw new ReportsException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
@@ -59,6 +75,23 @@ public final class Reports {
             return Question.ask(duckdbFile, sql, format, out);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot answer: the answer could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Tells a person at a terminal what stands behind a printed figure or table: the cell and its neighbours, the
+     * definition as the release ran it, what it is computed from down to what was received, totals, checks and the run.
+     *
+     * @param current the definitions as they stand now, by their file under sql/; what has changed since is named
+     */
+    public void why(Path duckdbFile, Subject subject, Map<String, String> current, Appendable out) {
+        try {
+            Why.tell(duckdbFile, subject, current, out);
+        } catch (SQLException e) {
+            throw new ReportsException(
+                    "Cannot explain " + subject.name() + ": " + e.getMessage() + " Do publish the release again.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot explain " + subject.name() + ": " + e.getMessage(), e);
         }
     }
 

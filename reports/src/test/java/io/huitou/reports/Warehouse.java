@@ -20,8 +20,10 @@ public final class Warehouse implements AutoCloseable {
             create table release(release_id text, run_id text, as_of date, company_en text, company_zh text,
                 time_zone text, currency_code text, engine text, version text);
             create table extract_receipts(source text, domain text, entity text, format text, files bigint,
+                first_file text, last_file text, query text,
                 rows_read bigint, rows_landed bigint, rows_quarantined bigint, first_event_at timestamptz,
                 last_event_at timestamptz, checksum text);
+            create table definitions(name text, file text, text text);
             create table run_log(run_id text, step text, kind text, table_name text, status text, rows bigint,
                 started_at timestamptz, ended_at timestamptz, milliseconds bigint);
             create table check_results(table_name text, severity text, condition text, violations bigint,
@@ -32,12 +34,14 @@ public final class Warehouse implements AutoCloseable {
                 landed decimal(38, 4), duplicates decimal(38, 4), staged decimal(38, 4),
                 left_out decimal(38, 4), in_core decimal(38, 4));
             create table months(month date, month_end date, months_ago bigint);
+            create table kpi_targets(month date, metric text, segment_kind text, segment text, currency_code text,
+                target decimal(18, 6), is_known_segment boolean);
             create table customers(customer_id text, is_inferred boolean, birth_date date, country text);
             create table cohort_retention(cohort_month date, months_since bigint, customers bigint, active bigint);
             create table staged_orders(order_id text);
             create table table_catalog(table_name text, folder text, shape text, title_en text, title_zh text,
                 says_en text, says_zh text, grain text, unit text, better text, owner text, source text, needs text,
-                is_measured boolean, missing text, reason_en text, reason_zh text);
+                is_measured boolean, missing text, reason_en text, reason_zh text, computed_by text, reads text);
             create table orders(order_id text, customer_id text, ordered_at timestamptz, order_date date, kind text,
                 channel text, currency_code text, amount decimal(18, 4));
             create table returns(return_id text, order_id text, customer_id text, return_date date,
@@ -86,6 +90,7 @@ public final class Warehouse implements AutoCloseable {
         months("2026-08-01");
         for (String core : List.of(
                 "months",
+                "kpi_targets",
                 "customers",
                 "orders",
                 "returns",
@@ -108,6 +113,7 @@ public final class Warehouse implements AutoCloseable {
                 "release",
                 "extract_receipts",
                 "run_log",
+                "definitions",
                 "check_results",
                 "quarantine_summary",
                 "control_totals",
@@ -168,7 +174,8 @@ public final class Warehouse implements AutoCloseable {
                 + "', 'What "
                 + en + " means, in one sentence of the usual length for a definition.', '" + zh
                 + "的含义，用一句话说明其口径与计算方式。', 'one row per thing', '" + unit + "', '" + better
-                + "', 'retention', 'METRICS.md', '" + missing + "', " + isMeasured + ", '" + missing + "', '', '')");
+                + "', 'retention', 'METRICS.md', '" + missing + "', " + isMeasured + ", '" + missing
+                + "', '', '', 'sql', '')");
     }
 
     /** Writes every table as Parquet and publishes them. */

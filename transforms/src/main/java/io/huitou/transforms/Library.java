@@ -39,6 +39,16 @@ public final class Library {
      * @throws LibraryException with every problem found, one line each
      */
     public static Library read(Path root) {
+        return read(root, Optional.empty());
+    }
+
+    /**
+     * Reads a library for a company that has rules of its own.
+     *
+     * @param ownRules a folder whose csv files take the place of those of the same name in {@code rules/}
+     * @throws LibraryException with every problem found, one line each
+     */
+    public static Library read(Path root, Optional<Path> ownRules) {
         List<String> problems = new ArrayList<>();
         FunctionFiles functions = FunctionFiles.read(root, problems);
         Map<String, Table> found = new TreeMap<>();
@@ -50,6 +60,12 @@ public final class Library {
                         .ifPresent(table -> add(table, found, problems));
             }
         }
+        ownRules.ifPresent(folder -> replace(folder, found, problems));
+        Set<String> kpis = found.values().stream()
+                .filter(table -> table.shape().equals("kpi"))
+                .map(Table::name)
+                .collect(Collectors.toSet());
+        found.values().stream().filter(Table::isRule).forEach(rule -> RuleRows.check(rule, kpis, problems));
         found.values().forEach(table -> unknownInputs(table, found, problems));
         found.values().forEach(table -> unreadNeeds(table, problems));
         Map<String, Table> ordered = problems.isEmpty() ? ordered(found.values(), problems) : Map.of();
@@ -139,6 +155,30 @@ public final class Library {
                             problems.add(ymlOf(table) + ":1: the check '" + check.condition() + "': " + problem + "."));
         }
         return table;
+    }
+
+    private static void replace(Path ownRules, Map<String, Table> found, List<String> problems) {
+        for (Path csv : csvFiles(ownRules, problems)) {
+            String name = csv.getFileName().toString().replaceFirst("\\.csv$", "");
+            Table rule = found.get(name);
+            if (rule == null || !rule.isRule()) {
+                problems.add(csv + ":1: there is no rule " + name + " that it could take the place of. Name it after a"
+                        + " file under rules/, or remove it.");
+            } else {
+                found.put(name, rule.from(csv));
+            }
+        }
+    }
+
+    private static List<Path> csvFiles(Path folder, List<String> problems) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            problems.add(folder + ":1: cannot be read: " + e);
+            return List.of();
+        }
     }
 
     private static Path ymlOf(Table table) {

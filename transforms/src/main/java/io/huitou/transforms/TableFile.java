@@ -19,6 +19,7 @@ record TableFile(
         @Nullable List<String> needs,
         @Nullable Map<String, ColumnFile> columns,
         @Nullable List<Map<Check.Severity, String>> checks,
+        @Nullable List<String> key,
         @JsonProperty("computed_by") @Nullable String computedBy) {
 
     record ColumnFile(@Nullable String type, @Nullable Bilingual says, boolean personal) {

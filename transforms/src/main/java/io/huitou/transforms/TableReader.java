@@ -74,13 +74,17 @@ final class TableReader {
         }
         List<Column> columns = columns(yml, file, shape, problems);
         List<Check> checks = checks(file);
+        List<String> names = columns.stream().map(Column::name).toList();
+        if (file.key() != null && !(folder.equals("rules") && names.containsAll(file.key()))) {
+            problems.add(yml + ":1: has the key " + file.key() + ". Only a rule has one, of its own columns.");
+        }
         if (problems.size() > before) {
             return Optional.empty();
         }
         return Optional.of(new Table(
                 name,
                 folder,
-                hasQuery ? sql : yml,
+                hasQuery ? sql : computedBy.equals("rules") ? yml.resolveSibling(name + ".csv") : yml,
                 or(file.title(), Bilingual.NONE),
                 or(file.says(), Bilingual.NONE),
                 or(file.grain(), ""),
@@ -92,6 +96,7 @@ final class TableReader {
                 or(file.needs(), List.of()),
                 columns,
                 checks,
+                or(file.key(), List.of()),
                 computedBy,
                 hasQuery ? Library.text(sql, problems) : "",
                 Set.of()));

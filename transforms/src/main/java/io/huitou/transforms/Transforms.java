@@ -52,7 +52,7 @@ public final class Transforms implements AutoCloseable {
         Transforms transforms = new Transforms(library, night, engine);
         try {
             library.tables().stream()
-                    .filter(table -> table.computedBy().equals("rules") && isWanted.test(table))
+                    .filter(table -> table.isRule() && isWanted.test(table))
                     .forEach(rule -> transforms.write(rule, RuleRows.read(rule)));
         } catch (RuntimeException e) {
             engine.close();

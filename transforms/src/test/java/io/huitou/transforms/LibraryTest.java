@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,18 @@ class LibraryTest {
             grain: one row per thing
             columns:
               id: {type: text, says: {en: Id, zh: 编号}}
+            """;
+
+    private static final String KPI = """
+            title: {en: A kpi, zh: 指标}
+            says: {en: Something., zh: 某物。}
+            grain: one row per month
+            shape: kpi
+            unit: points
+            better: higher
+            owner: us
+            needs: []
+            columns: {}
             """;
 
     @TempDir
@@ -65,6 +81,69 @@ class LibraryTest {
                         problem ->
                                 assertThat(problem).contains("strange_key.yml:").contains("colour"),
                         problem -> assertThat(problem).contains("bare.yml:1: has no bare.cases.yml beside it"));
+    }
+
+    @Test
+    void a_rule_is_read_with_the_library_and_every_mistake_in_its_rows_has_a_line() throws IOException {
+        plan();
+        question("metrics/loyalty/nps", "select 'x' as month", KPI);
+        write("rules/plan.csv", """
+                metric,valid_from,target
+                nps,2026-01-01,30
+                nsp,2026-02-30,30.123
+                nps,2026-01-01,31
+                """);
+
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).contains("plan.csv:3: valid_from is no date: '2026-02-30'."),
+                        problem -> assertThat(problem).contains("plan.csv:3: target is no decimal(9,2): '30.123'."),
+                        problem -> assertThat(problem).contains("plan.csv:3: metric is no kpi: 'nsp'. Choose one"),
+                        problem -> assertThat(problem)
+                                .contains("plan.csv:4: has the same metric, valid_from as line 2. Remove one"));
+    }
+
+    @Test
+    void a_misspelt_column_of_a_rule_is_no_column_left_empty() throws IOException {
+        plan();
+        question("metrics/loyalty/nps", "select 'x' as month", KPI);
+        write("rules/plan.csv", "metric,valid_form,target\nnps,2026-01-01,30\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "plan.csv:1: has the columns [metric, valid_form, target]. Give it [metric, valid_from, target].");
+    }
+
+    @Test
+    void a_company_has_rules_of_its_own_in_place_of_those_of_the_library(@TempDir Path own) throws IOException {
+        plan();
+        question("metrics/loyalty/nps", "select 'x' as month", KPI);
+        write("rules/plan.csv", "metric,valid_from,target\n");
+        Files.writeString(own.resolve("plan.csv"), "metric,valid_from,target\nnps,2026-01-01,30\n");
+
+        assertThat(RuleRows.read(Library.read(sql).table("plan"))).isEmpty();
+        assertThat(RuleRows.read(Library.read(sql, Optional.of(own)).table("plan")))
+                .containsExactly(List.of("nps", LocalDate.of(2026, 1, 1), new BigDecimal("30.00")));
+
+        Files.writeString(own.resolve("plans.csv"), "metric\n");
+        assertThat(problemsOf(() -> Library.read(sql, Optional.of(own))))
+                .singleElement()
+                .asString()
+                .contains("plans.csv:1: there is no rule plans that it could take the place of");
+    }
+
+    private void plan() throws IOException {
+        write("rules/plan.yml", """
+                says: {en: Something., zh: 某物。}
+                grain: one row per kpi and day
+                key: [metric, valid_from]
+                columns:
+                  metric: {type: text, says: {en: Kpi, zh: 指标}}
+                  valid_from: {type: date, says: {en: Day, zh: 日}}
+                  target: {type: 'decimal(9,2)', says: {en: Target, zh: 计划}}
+                """);
     }
 
     @Test
@@ -134,7 +213,11 @@ class LibraryTest {
     }
 
     private List<String> problems() {
-        LibraryException thrown = catchThrowableOfType(LibraryException.class, () -> Library.read(sql));
+        return problemsOf(() -> Library.read(sql));
+    }
+
+    private static List<String> problemsOf(ThrowingCallable reading) {
+        LibraryException thrown = catchThrowableOfType(LibraryException.class, reading);
         assertThat(thrown).isNotNull();
         return thrown.problems();
     }

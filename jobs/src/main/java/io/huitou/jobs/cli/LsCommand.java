@@ -1,5 +1,6 @@
 package io.huitou.jobs.cli;
 
+import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import java.util.concurrent.Callable;
@@ -27,7 +28,8 @@ public final class LsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        for (Table table : Library.read(workplace.conf().sql()).tables()) {
+        HuitouConf conf = workplace.conf();
+        for (Table table : Library.read(conf.sql(), conf.rules()).tables()) {
             String path = table.folder() + "/" + table.name();
             if (path.contains(wanted)) {
                 out.println(path + "  (" + table.computedBy() + ")");

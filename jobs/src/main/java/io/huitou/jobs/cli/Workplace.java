@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -61,7 +62,7 @@ final class Workplace {
         Library library = null;
         if (conf != null || Files.isDirectory(sql)) {
             try {
-                library = Library.read(sql);
+                library = Library.read(sql, conf == null ? Optional.empty() : conf.rules());
             } catch (LibraryException e) {
                 problems.addAll(e.problems());
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home where the lake, the releases and the state live
  * @param sql the folder of definitions
+ * @param rules a folder of csv files that take the place of those under {@code sql/rules}
  * @param parallelExtracts how many entities are extracted at once
  * @param feeds what is extracted, in the order of the file
  * @param settings every value in force and where it comes from; secrets are shown as ******
@@ -25,6 +26,7 @@ public record HuitouConf(
         Company company,
         Path home,
         Path sql,
+        Optional<Path> rules,
         Contracts contracts,
         Engine engine,
         int parallelExtracts,
@@ -62,7 +64,7 @@ public record HuitouConf(
     public HuitouConf withEngine(String name) {
         Engine chosen = new Engine(name, engine.threads(), engine.memory(), engine.localLimit(), engine.spark());
         return new HuitouConf(
-                file, company, home, sql, contracts, chosen, parallelExtracts, report, delivery, feeds, settings);
+                file, company, home, sql, rules, contracts, chosen, parallelExtracts, report, delivery, feeds, settings);
     }
 
     private static HuitouConf bind(Path file, Section root) {
@@ -70,6 +72,7 @@ public record HuitouConf(
         Company company = Company.bind(root.section("company"));
         Path home = binding.path(root, "home", beside(binding, "../warehouse"));
         Path sql = binding.path(root, "sql", installed(binding, "sql", "../sql"));
+        Optional<Path> rules = Optional.ofNullable(binding.path(root, "rules"));
         Path contractFolder = binding.path(root, "contracts", installed(binding, "conf/contracts", "contracts"));
         Contracts contracts = Contracts.read(contractFolder, binding.problems());
         Engine engine = Engine.bind(root.section("engine"), root.section("spark"));
@@ -83,6 +86,7 @@ public record HuitouConf(
                 company,
                 home,
                 sql,
+                rules,
                 contracts,
                 engine,
                 parallel,

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The configuration of a night on the demo company, from a text that is worth reading as an example. */
+/** The configuration of a night on the demo company, and its plan, from texts that are worth reading as examples. */
 final class DemoConfiguration {
 
     private DemoConfiguration() {}
@@ -19,12 +19,16 @@ final class DemoConfiguration {
 
     /** Writes it into the draft; the database's path is that of the folder where the company will be. */
     static void write(Path draft, Path target, DemoSize size) throws IOException {
-        String resource = size.scope().name().toLowerCase(Locale.ROOT) + ".yml";
+        String crm = target.resolve("sources").resolve("crm").toString().replace("'", "''");
+        String yml = text(size.scope().name().toLowerCase(Locale.ROOT) + ".yml").replace("@crm@", crm);
+        Path rules = Files.createDirectories(draft.resolve("conf").resolve("rules"));
+        Files.writeString(in(draft), yml);
+        Files.writeString(rules.resolve("targets.csv"), text("targets.csv"));
+    }
+
+    private static String text(String resource) throws IOException {
         try (InputStream text = Objects.requireNonNull(DemoConfiguration.class.getResourceAsStream(resource))) {
-            String crm = target.resolve("sources").resolve("crm").toString().replace("'", "''");
-            String yml = new String(text.readAllBytes(), StandardCharsets.UTF_8).replace("@crm@", crm);
-            Files.createDirectories(draft.resolve("conf"));
-            Files.writeString(in(draft), yml);
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

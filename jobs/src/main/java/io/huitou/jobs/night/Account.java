@@ -28,9 +28,8 @@ record Account(NightRun night, Watcher watcher) implements Work {
 
     /** Before anything reckons with them: a discount of zero would break a model in the middle of the night. */
     private void checkRules() throws IOException {
-        List<Table> rules = night.library().tables().stream()
-                .filter(table -> table.computedBy().equals("rules"))
-                .toList();
+        List<Table> rules =
+                night.library().tables().stream().filter(Table::isRule).toList();
         Audit.stopAt(night.transforms().check(rules).stream()
                 .filter(Check.Result::isFailure)
                 .toList());

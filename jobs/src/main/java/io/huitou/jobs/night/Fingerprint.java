@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
- * What a night was pinned to when it began: this version, the files under {@code sql/}, the configuration with what
+ * What a night was pinned to when it began: this version, the files under {@code sql/} and the company's own rules, the configuration with what
  * the environment gave it, the engine, and name, size and time of every input file. A night that died is resumed only where it is still the same.
  */
 final class Fingerprint {
@@ -35,8 +35,9 @@ final class Fingerprint {
         conf.settings().forEach(setting -> fingerprint.add(setting.key() + "=" + setting.value()));
         fingerprint.add(conf.engine().isSpark() ? "spark" : "duckdb");
         conf.contracts().all().forEach(contract -> fingerprint.add(contract.name() + contract.schemaHash()));
-        try (Stream<Path> files = Files.walk(conf.sql())) {
-            files.filter(Files::isRegularFile).sorted().forEach(fingerprint::addContent);
+        fingerprint.addContents(conf.sql());
+        if (conf.rules().isPresent()) {
+            fingerprint.addContents(conf.rules().get());
         }
         for (var feed : conf.feeds()) {
             for (FileSet files : feed.origin().files()) {
@@ -49,6 +50,12 @@ final class Fingerprint {
     private void add(String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
+    }
+
+    private void addContents(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).sorted().forEach(this::addContent);
+        }
     }
 
     private void addContent(Path file) {

@@ -14,8 +14,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -31,6 +34,15 @@ final class NightTables {
                         receipt.entity(),
                         receipt.format(),
                         (long) receipt.files().size(),
+                        receipt.files().isEmpty()
+                                ? null
+                                : receipt.files().get(0).name(),
+                        receipt.files().isEmpty()
+                                ? null
+                                : receipt.files()
+                                        .get(receipt.files().size() - 1)
+                                        .name(),
+                        receipt.query(),
                         receipt.rowsRead(),
                         receipt.rowsLanded(),
                         receipt.rowsQuarantined(),
@@ -120,6 +132,16 @@ final class NightTables {
                             refusal.map(Bilingual::en).orElse(""),
                             refusal.map(Bilingual::zh).orElse(""));
                 })
+                .toList();
+    }
+
+    /** A query is told as it ran, whatever has become of its file since the night began. */
+    static List<List<@Nullable Object>> definitions(List<Definition> definitions, Collection<Table> tables) {
+        Map<String, String> asked =
+                tables.stream().filter(Table::hasQuery).collect(Collectors.toMap(Table::name, Table::sql));
+        return definitions.stream()
+                .map(each ->
+                        row(each.name(), each.file(), Objects.requireNonNullElse(asked.get(each.name()), each.text())))
                 .toList();
     }
 

@@ -1,17 +1,20 @@
 package io.huitou.jobs.night;
 
 import io.huitou.jobs.release.Manifest;
+import io.huitou.reports.EarlierRelease;
 import io.huitou.reports.Resources;
 import io.huitou.transforms.Check;
 import io.huitou.transforms.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -41,10 +44,21 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
                         night.conf().sql().resolve("serving"),
                         new Resources(
                                 night.conf().engine().threads(),
-                                night.conf().engine().memory()));
+                                night.conf().engine().memory()),
+                        earlier());
         night.releases().commit(unfinished, manifest(folders).holding(rows));
         counts.incrementWriteCount(
                 rows.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** A night of the same date made anew restates nothing: what it is held against is the edition of an earlier date. */
+    private Optional<EarlierRelease> earlier() throws IOException {
+        return night.releases()
+                .before(night.asOf())
+                .map(manifest -> new EarlierRelease(
+                        manifest.release(),
+                        LocalDate.parse(manifest.asOf()),
+                        night.releases().folder(manifest.release()).resolve("warehouse.duckdb")));
     }
 
     private void writeNightTables(StepContribution counts) throws IOException {
@@ -56,6 +70,7 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
                 NightTables.log(night.run(), done(counts.getStepExecution().getJobExecution())));
         transforms.write(night.table("table_catalog"), NightTables.tables(tables, transforms));
         transforms.write(night.table("column_catalog"), NightTables.columns(tables));
+        transforms.write(night.table("definitions"), NightTables.definitions(Definition.of(night.conf()), tables));
     }
 
     /** The steps that are done, also those that were before the night died or was stopped and was gone on with. */

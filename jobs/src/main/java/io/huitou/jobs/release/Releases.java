@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,23 @@ public final class Releases {
     public Optional<Manifest> manifest() throws IOException {
         Optional<Path> release = current();
         return release.isEmpty() ? Optional.empty() : Optional.of(Manifest.read(release.get()));
+    }
+
+    /** The newest release of a business date before another. */
+    public Optional<Manifest> before(LocalDate asOf) throws IOException {
+        List<String> releases = all();
+        for (int i = releases.size() - 1; i >= 0; i--) {
+            Manifest manifest = Manifest.read(folder(releases.get(i)));
+            if (LocalDate.parse(manifest.asOf()).isBefore(asOf)) {
+                return Optional.of(manifest);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where a release is, or would be. */
+    public Path folder(String release) {
+        return home.releases().resolve(release);
     }
 
     /** The ids of all finished releases, oldest first. */

@@ -46,6 +46,7 @@ class HuitouConfTest {
         assertThat(conf.report().languages()).containsExactly("zh-CN", "en");
         assertThat(conf.home()).isEqualTo(folder.resolveSibling("warehouse"));
         assertThat(conf.sql()).isEqualTo(folder.resolveSibling("sql"));
+        assertThat(conf.rules()).isEmpty();
         assertThat(conf.settings()).contains(new Setting("engine.memory", "2GB", "default"));
     }
 
@@ -58,6 +59,7 @@ class HuitouConfTest {
                           currency: CNY
                         home: ${HOME_OF_IT}/warehouse
                         sql: definitions
+                        rules: thresholds
                         engine: {name: duckdb, threads: 2, memory: 512MB, local_limit: 1TB}
                         spark: {master: "spark://head:7077", executor.memory: 8g}
                         extract: {parallel: 4}
@@ -79,6 +81,7 @@ class HuitouConfTest {
         assertThat(conf.report().languages()).containsExactly("en");
         assertThat(conf.home()).isEqualTo(Path.of("/srv/it/warehouse"));
         assertThat(conf.sql()).isEqualTo(folder.resolve("definitions"));
+        assertThat(conf.rules()).contains(folder.resolve("thresholds"));
         String file = folder.resolve("huitou.yml").toString();
         assertThat(conf.settings())
                 .contains(

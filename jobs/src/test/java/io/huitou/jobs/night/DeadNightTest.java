@@ -133,7 +133,7 @@ class DeadNightTest {
 
     private Night.Outcome night(String run) throws Exception {
         HuitouConf conf = HuitouConf.load(village.conf());
-        return Night.run(conf, Library.read(conf.sql()), AS_OF, run, new Village.Silent() {
+        return Night.run(conf, Library.read(conf.sql(), conf.rules()), AS_OF, run, new Village.Silent() {
             @Override
             public void says(String words) {
                 said.add(words);

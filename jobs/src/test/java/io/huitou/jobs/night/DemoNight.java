@@ -35,7 +35,7 @@ public final class DemoNight {
     static {
         try {
             CONF = conf();
-            LIBRARY = Library.read(CONF.sql());
+            LIBRARY = Library.read(CONF.sql(), CONF.rules());
             TABLES = run();
             LAKE = DriverManager.getConnection("jdbc:duckdb:");
             try (Statement statement = LAKE.createStatement()) {

@@ -34,8 +34,8 @@ final class DisturbedNight implements Watcher {
                 disturbance.isEmpty() ? "" : disturbance.get(0),
                 disturbance.stream().skip(1).toList());
         watcher.lookOut(conf.home());
-        Night.Outcome outcome =
-                Night.run(conf, Library.read(conf.sql()), LocalDate.parse(arguments[1]), arguments[2], watcher);
+        Night.Outcome outcome = Night.run(
+                conf, Library.read(conf.sql(), conf.rules()), LocalDate.parse(arguments[1]), arguments[2], watcher);
         outcome.failures().forEach(System.out::println);
         System.exit(outcome.code().code());
     }

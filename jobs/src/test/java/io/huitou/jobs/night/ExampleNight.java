@@ -92,7 +92,8 @@ final class ExampleNight {
     /** Runs a night of one engine and holds it to be published and printed in both languages. */
     ExampleNight run(LocalDate asOf, String run) throws Exception {
         HuitouConf conf = conf();
-        Night.Outcome outcome = Night.run(conf, Library.read(conf.sql()), asOf, run, new Village.Silent());
+        Night.Outcome outcome =
+                Night.run(conf, Library.read(conf.sql(), conf.rules()), asOf, run, new Village.Silent());
         assertThat(outcome.failures()).as(name + " as of " + asOf).isEmpty();
         assertThat(outcome.code()).isEqualTo(ExitCode.OK);
         for (String language : conf.report().languages()) {

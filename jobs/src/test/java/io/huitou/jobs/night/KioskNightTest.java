@@ -247,7 +247,8 @@ class KioskNightTest {
                                 Path.of("../conf/contracts").toAbsolutePath().toString()));
         HuitouConf other = HuitouConf.load(conf, name -> null);
 
-        Night.Outcome outcome = Night.run(other, Library.read(other.sql()), night.asOf(), "r1", new Village.Silent());
+        Night.Outcome outcome =
+                Night.run(other, Library.read(other.sql(), other.rules()), night.asOf(), "r1", new Village.Silent());
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(new SameTables(SameTables.OF_THE_RUN)

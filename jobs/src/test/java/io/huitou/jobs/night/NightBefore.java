@@ -76,7 +76,7 @@ final class NightBefore {
 
     private static Night.Outcome run(Village village, LocalDate asOf, String run, Watcher watcher) throws Exception {
         HuitouConf conf = HuitouConf.load(village.conf());
-        return Night.run(conf, Library.read(conf.sql()), asOf, run, watcher);
+        return Night.run(conf, Library.read(conf.sql(), conf.rules()), asOf, run, watcher);
     }
 
     /** Readers have last night's release, to the byte. */

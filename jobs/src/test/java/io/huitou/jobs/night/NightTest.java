@@ -245,7 +245,7 @@ class NightTest {
 
     private Night.Outcome night(String run, Watcher watcher) throws Exception {
         HuitouConf conf = HuitouConf.load(village.conf());
-        return Night.run(conf, Library.read(conf.sql()), AS_OF, run, watcher);
+        return Night.run(conf, Library.read(conf.sql(), conf.rules()), AS_OF, run, watcher);
     }
 
     private Home home() {
@@ -270,7 +270,7 @@ class NightTest {
     @Test
     void a_night_of_an_older_date_counts_nothing_later() throws Exception {
         HuitouConf conf = HuitouConf.load(village.conf());
-        Night.run(conf, Library.read(conf.sql()), LocalDate.of(2026, 4, 30), "r1", new Village.Silent());
+        Night.run(conf, Library.read(conf.sql(), conf.rules()), LocalDate.of(2026, 4, 30), "r1", new Village.Silent());
 
         assertThat(answer("select max(order_date) as last_day, count(*) as orders from orders"))
                 .isEqualTo("last_day,orders\n2026-04-10,4\n");

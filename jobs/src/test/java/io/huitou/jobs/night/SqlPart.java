@@ -36,7 +36,7 @@ final class SqlPart {
 
     public static void main(String[] arguments) throws Exception {
         HuitouConf conf = HuitouConf.load(Path.of(arguments[0])).withEngine(arguments[1]);
-        Library library = Library.read(conf.sql());
+        Library library = Library.read(conf.sql(), conf.rules());
         try (NightRun night = new NightRun(
                 conf, library, DemoSize.DEFAULT.businessDate(), RUN, new Stop(), InstantSource.system(), () -> false)) {
             Transforms transforms = night.transforms();

@@ -107,7 +107,7 @@ class StoppedNightTest {
         };
         return Night.run(
                 conf,
-                Library.read(conf.sql()),
+                Library.read(conf.sql(), conf.rules()),
                 LocalDate.parse(NightBefore.AS_OF),
                 "r1",
                 watcher,

@@ -83,7 +83,7 @@ class TwoEnginesTest {
      * have the many rows; what is made of them and read by nobody would take as long again.
      */
     private Map<String, String> inManyParts(Path tables, Path scratch) throws Exception {
-        Library library = Library.read(conf.sql());
+        Library library = Library.read(conf.sql(), conf.rules());
         Set<String> read = library.tables().stream()
                 .flatMap(table -> table.inputs().stream())
                 .collect(Collectors.toSet());

@@ -18,6 +18,8 @@ import io.huitou.reports.figures.Part;
 import io.huitou.reports.figures.Quarantined;
 import io.huitou.reports.figures.Refused;
 import io.huitou.reports.figures.Release;
+import io.huitou.reports.figures.Restatements;
+import io.huitou.reports.figures.Restatements.Restated;
 import io.huitou.reports.figures.SourceQuality;
 import io.huitou.reports.figures.Unmeasured;
 import java.nio.file.Path;
@@ -65,7 +67,8 @@ public final class FigureReader {
                     Rows.of(connection, "from amount_totals", FigureReader::amount),
                     checkCounts(connection),
                     openChecks(connection),
-                    quarantined(connection));
+                    quarantined(connection),
+                    restatements(connection));
         }
     }
 
@@ -202,7 +205,9 @@ public final class FigureReader {
                 Rows.number(row, "month_before"),
                 Rows.number(row, "change_on_month"),
                 Rows.number(row, "year_before"),
-                Rows.number(row, "change_on_year"));
+                Rows.number(row, "change_on_year"),
+                Rows.number(row, "target"),
+                Rows.number(row, "target_gap"));
     }
 
     private static SourceQuality source(ResultSet row) throws SQLException {
@@ -271,11 +276,35 @@ public final class FigureReader {
                         row.getLong("rows")));
     }
 
+    private static Restatements restatements(Connection connection) throws SQLException {
+        List<Restated> largest = Rows.of(
+                connection,
+                "from summary_restatements order by place",
+                row -> new Restated(
+                        title(row),
+                        unit(Rows.text(row, "unit")),
+                        row.getObject("month", LocalDate.class),
+                        Rows.number(row, "value_before"),
+                        Rows.number(row, "value")));
+        return Rows.of(
+                        connection,
+                        "select published_as_of, is_comparable, (select count(*) from restatements) as figures"
+                                + " from earlier_edition",
+                        row -> new Restatements(
+                                row.getObject("published_as_of", LocalDate.class),
+                                row.getBoolean("is_comparable"),
+                                row.getLong("figures"),
+                                largest))
+                .stream()
+                .findFirst()
+                .orElse(Restatements.NONE);
+    }
+
     private static Bilingual title(ResultSet row) throws SQLException {
         return new Bilingual(Rows.text(row, "title_en"), Rows.text(row, "title_zh"));
     }
 
-    private static Kpi.Unit unit(String unit) {
+    static Kpi.Unit unit(String unit) {
         for (Kpi.Unit known : Kpi.Unit.values()) {
             if (known.name().equals(unit.toUpperCase(Locale.ROOT))) {
                 return known;

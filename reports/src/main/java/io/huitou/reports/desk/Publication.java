@@ -1,5 +1,6 @@
 package io.huitou.reports.desk;
 
+import io.huitou.reports.EarlierRelease;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -32,10 +34,12 @@ public final class Publication {
 
     private final Parquet parquet;
     private final Path servingSql;
+    private final Optional<EarlierRelease> earlier;
 
-    public Publication(Map<String, Path> tables, Path servingSql) {
+    public Publication(Map<String, Path> tables, Path servingSql, Optional<EarlierRelease> earlier) {
         this.parquet = new Parquet(tables);
         this.servingSql = servingSql;
+        this.earlier = earlier;
     }
 
     /** Returns the rows of every table and view by name. */
@@ -46,6 +50,7 @@ public final class Publication {
             int threadsWorthTheirCost = parquet.bytes() < SMALL ? 1 : threads;
             try (Connection connection = Connections.writing(building, threadsWorthTheirCost, memory);
                     Statement statement = connection.createStatement()) {
+                EarlierKpis.layOut(connection, earlier);
                 statement.execute("begin");
                 fill(connection, statement);
                 statement.execute("commit");
@@ -113,7 +118,7 @@ public final class Publication {
                 select c.table_name, c.column_name, w.says_en || ' ' || w.says_zh as says
                 from duckdb_columns() as c
                 join read_csv(%s, header = true, all_varchar = true) as w on w.column_name = c.column_name
-                where not c.internal and c.comment is null and c.table_name <> 'kpi_rows'""".formatted(Names.literal(servingSql.resolve("columns.csv").toString()));
+                where not c.internal and c.comment is null and c.database_name <> 'temp'""".formatted(Names.literal(servingSql.resolve("columns.csv").toString()));
         return Rows.of(
                 connection,
                 columns,

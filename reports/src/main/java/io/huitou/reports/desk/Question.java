@@ -37,7 +37,7 @@ public final class Question {
         }
     }
 
-    private static long write(ResultSet rows, Format format, Appendable out) throws SQLException, IOException {
+    static long write(ResultSet rows, Format format, Appendable out) throws SQLException, IOException {
         List<Answer.Column> columns = columns(rows.getMetaData());
         Answer answer = switch (format) {
             case TABLE -> new TableAnswer(columns, out);

@@ -18,7 +18,8 @@ public record Figures(
         List<AmountTotals> amounts,
         CheckCounts checks,
         List<Check> openChecks,
-        List<Quarantined> quarantined) {
+        List<Quarantined> quarantined,
+        Restatements restatements) {
 
     public Figures {
         kpis = List.copyOf(kpis);

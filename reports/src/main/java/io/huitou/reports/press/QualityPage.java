@@ -5,6 +5,7 @@ import io.huitou.reports.figures.Check;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.Quarantined;
+import io.huitou.reports.figures.Restatements.Restated;
 import io.huitou.reports.figures.SourceQuality;
 import io.huitou.reports.words.DataStory;
 import io.huitou.reports.words.Language;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /** The content of the data-quality page: sources, checks, quarantine, and what the printed kpis mean. */
 final class QualityPage {
     /** Points that the page has for the rows of its lists, under a headline of two lines. */
-    private static final int ROOM = 474;
+    private static final int ROOM = 450;
 
     private static final int ROW = 12;
     private static final int LINE_OF_A_DEFINITION = 11;
@@ -34,6 +35,7 @@ final class QualityPage {
     private static final int FEWEST = 2;
     private static final int MOST_CHECKS = 10;
     private static final int MOST_REASONS = 8;
+    private static final int MOST_RESTATED = 5;
     private static final int DEFINITION_LINE = 86;
 
     private final Figures figures;
@@ -60,6 +62,7 @@ final class QualityPage {
             page.text("sourcesHeading", story.sources());
             page.text("quarantineHeading", story.quarantine());
         }
+        page.text("restatedHeading", story.restated());
         page.text("amountsHeading", figures.amounts().isEmpty() ? null : phrases.say("quality.amounts"));
         page.text("checksHeading", story.checks());
         List<Kpi> printed = new Story(figures, language).kpis();
@@ -76,6 +79,10 @@ final class QualityPage {
         int amounts = Math.min(AMOUNTS, figures.amounts().size());
         int points = (int)
                 (ROOM - LINE_OF_A_DEFINITION * definitionLines - (amounts > 0 ? AROUND_AMOUNTS + ROW * amounts : 0));
+        int restated = Math.min(
+                figures.restatements().largest().size(),
+                Math.max(1, Math.min(MOST_RESTATED, points / ROW - FEWEST_SOURCES - 2 * FEWEST)));
+        points -= ROW * restated;
         int sources = Math.min(
                 figures.sources().size(), Math.max(FEWEST_SOURCES, Math.min(MOST_SOURCES, points / ROW - 2 * FEWEST)));
         int room = points / ROW - sources;
@@ -93,6 +100,12 @@ final class QualityPage {
         cut(page, "amounts", "moreAmounts", figures.amounts(), AMOUNTS, amount -> row(amount, places));
         cut(page, "checks", "moreChecks", figures.openChecks(), checks, this::row);
         cut(page, "reasons", "moreReasons", figures.quarantined(), reasons, this::row);
+        page.list(
+                "restated",
+                figures.restatements().largest().stream()
+                        .limit(restated)
+                        .map(this::row)
+                        .toList());
         page.list("definitions", printed.stream().map(this::row).toList());
     }
 
@@ -113,6 +126,9 @@ final class QualityPage {
         page.text("inCoreColumn", phrases.say("quality.in.core"));
         page.text("totalsColumn", phrases.say("quality.totals"));
         page.text("violationsColumn", figures.openChecks().isEmpty() ? null : phrases.say("quality.violating"));
+        boolean isRestated = !figures.restatements().largest().isEmpty();
+        page.text("wasColumn", isRestated ? phrases.say("quality.restated.was") : null);
+        page.text("isColumn", isRestated ? phrases.say("quality.restated.is") : null);
         page.text("rowsColumn", figures.quarantined().isEmpty() ? null : phrases.say("quality.rows"));
     }
 
@@ -178,6 +194,17 @@ final class QualityPage {
                                 phrases.say("quality.reason", place(rows), reasons.refusal(oneLine(rows.reason()))),
                                 Texts.LINE),
                 "rows", numbers.whole(rows.rows()));
+    }
+
+    private Map<String, Object> row(Restated figure) {
+        return Map.of(
+                "figure",
+                        phrases.say(
+                                "quality.restated.figure",
+                                Texts.cut(language.choose(figure.title()), Texts.TITLE),
+                                numbers.month(figure.month())),
+                "was", numbers.cell(figure.unit(), figure.before()),
+                "is", numbers.cell(figure.unit(), figure.value()));
     }
 
     private static String place(Quarantined rows) {

@@ -64,6 +64,10 @@ final class SummaryPage {
             page.text("yearColumn", numbers.month(month.minusYears(1)));
             page.text("changeOnYearColumn", phrases.say("change.on.year"));
         }
+        if (story.hasPlan()) {
+            page.text("planColumn", phrases.say("plan"));
+            page.text("planGapColumn", phrases.say("plan.gap"));
+        }
         page.text("baseColumn", phrases.say("base"));
     }
 
@@ -84,6 +88,13 @@ final class SummaryPage {
         }
         row.put("yearVerdict", onYear.name());
         row.put("yearShape", onYear.shape());
+        if (story.hasPlan()) {
+            Verdict onPlan = Verdict.ofPlan(kpi);
+            row.put("plan", now.target() == null ? "" : numbers.cell(kpi.unit(), now.target()));
+            row.put("planGap", now.target() == null ? "" : numbers.change(kpi.unit(), now.targetGap()));
+            row.put("planVerdict", onPlan.name());
+            row.put("planShape", onPlan.shape());
+        }
         row.put("base", base(kpi));
         row.put("lowBase", Boolean.toString(now.isLowBase()));
         row.put("sparkline", new Drawing(new Sparkline(kpi.months())));

@@ -2,6 +2,7 @@ package io.huitou.reports.words;
 
 import io.huitou.reports.figures.CheckCounts;
 import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Restatements;
 import io.huitou.reports.figures.SourceQuality;
 
 /** Makes the messages of the data-quality page: can the figures be trusted, and where not? */
@@ -73,6 +74,21 @@ public final class DataStory {
                 numbers.whole(checks.warned()),
                 numbers.whole(checks.failed()),
                 numbers.whole(checks.notMeasured()));
+    }
+
+    /** What became of the figures that the earlier edition printed. */
+    public String restated() {
+        Restatements restatements = figures.restatements();
+        if (restatements.since() == null) {
+            return phrases.say("quality.restated.none");
+        }
+        String since = numbers.date(restatements.since());
+        if (!restatements.isComparable()) {
+            return phrases.say("quality.restated.incomparable", since);
+        }
+        return restatements.figures() == 0
+                ? phrases.say("quality.restated.nothing", since)
+                : phrases.say("quality.restated", since, numbers.whole(restatements.figures()));
     }
 
     public String quarantine() {

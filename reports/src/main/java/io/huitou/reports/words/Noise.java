@@ -30,6 +30,36 @@ final class Noise {
                 .findFirst();
     }
 
+    /**
+     * Whether the newest value is off its target by more than its own noise: that of a proportion if the target were its
+     * share, that of a score's interval, the spread of a count's or amount's changes from month to month. Empty where there
+     * is no target, or too little to test it.
+     */
+    static Optional<Boolean> isOffTarget(Kpi kpi) {
+        Double target = kpi.now().target();
+        if (target == null || kpi.now().value() == null || base(kpi.now()) < SMALLEST_BASE) {
+            return Optional.empty();
+        }
+        double now = value(kpi.now());
+        OptionalDouble noise = switch (kpi.unit()) {
+            case PERCENT -> ofShare(kpi.now(), target);
+            case POINTS -> ofScore(kpi.now());
+            default ->
+                target > 0 && now > 0 ? ofChanges(earlierChanges(kpi, Against.MONTH_BEFORE)) : OptionalDouble.empty();
+        };
+        double distance = kpi.unit() == Kpi.Unit.PERCENT || kpi.unit() == Kpi.Unit.POINTS
+                ? Math.abs(now - target)
+                : Math.abs(Math.log(now / target));
+        return noise.stream().mapToObj(error -> distance > Z * error + ROUNDING).findFirst();
+    }
+
+    private static OptionalDouble ofShare(MonthValue now, double share) {
+        double people = people(now);
+        return people <= 0 || share < 0 || share > 1
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.sqrt(share * (1 - share) / people));
+    }
+
     private static double base(MonthValue value) {
         return value.n() == null ? SMALLEST_BASE : value.n();
     }
@@ -85,12 +115,17 @@ final class Noise {
 
     /** Two scores with 95 % intervals: the half width is 1.96 standard errors. */
     private static OptionalDouble ofScores(MonthValue now, MonthValue before) {
-        if (now.low() == null || now.high() == null || before.low() == null || before.high() == null) {
-            return OptionalDouble.empty();
-        }
-        double error1 = (now.high() - now.low()) / 2 / 1.96;
-        double error0 = (before.high() - before.low()) / 2 / 1.96;
-        return OptionalDouble.of(Math.hypot(error1, error0));
+        OptionalDouble error1 = ofScore(now);
+        OptionalDouble error0 = ofScore(before);
+        return error1.isEmpty() || error0.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.hypot(error1.getAsDouble(), error0.getAsDouble()));
+    }
+
+    private static OptionalDouble ofScore(MonthValue score) {
+        return score.low() == null || score.high() == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((score.high() - score.low()) / 2 / 1.96);
     }
 
     /**
@@ -105,6 +140,10 @@ final class Noise {
         if (changes.size() < FEWEST_EARLIER_CHANGES) {
             changes = earlierChanges(kpi, Against.MONTH_BEFORE);
         }
+        return ofChanges(changes);
+    }
+
+    private static OptionalDouble ofChanges(List<Double> changes) {
         return changes.size() < FEWEST_EARLIER_CHANGES ? OptionalDouble.empty() : OptionalDouble.of(spread(changes));
     }
 

@@ -82,6 +82,11 @@ public final class Story {
                 .filter(first -> first.isAfter(yearBefore));
     }
 
+    /** Whether one of the printed kpis has a target for the month. */
+    public boolean hasPlan() {
+        return kpis().stream().anyMatch(kpi -> kpi.now().target() != null);
+    }
+
     public String headline() {
         if (kpis().isEmpty()) {
             return phrases.say("headline.nothing.measured");

@@ -23,16 +23,26 @@ public enum Verdict {
 
     public static Verdict of(Kpi kpi, Against against) {
         Optional<Movement> movement = Noise.movement(kpi, against);
-        if (movement.isEmpty()) {
-            return UNKNOWN;
-        }
-        if (!movement.get().isBeyondNoise()) {
+        return movement.isEmpty()
+                ? UNKNOWN
+                : of(kpi, movement.get().isUp(), movement.get().isBeyondNoise());
+    }
+
+    /** What the distance of the newest value from its target means. */
+    public static Verdict ofPlan(Kpi kpi) {
+        Double gap = kpi.now().targetGap();
+        Optional<Boolean> isBeyondNoise = Noise.isOffTarget(kpi);
+        return gap == null || isBeyondNoise.isEmpty() ? UNKNOWN : of(kpi, gap > 0, isBeyondNoise.get());
+    }
+
+    private static Verdict of(Kpi kpi, boolean isUp, boolean isBeyondNoise) {
+        if (!isBeyondNoise) {
             return NOISE;
         }
         return switch (kpi.better()) {
             case NONE -> MOVED;
-            case HIGHER -> movement.get().isUp() ? BETTER : WORSE;
-            case LOWER -> movement.get().isUp() ? WORSE : BETTER;
+            case HIGHER -> isUp ? BETTER : WORSE;
+            case LOWER -> isUp ? WORSE : BETTER;
         };
     }
 }

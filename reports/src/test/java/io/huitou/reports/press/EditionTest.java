@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huitou.reports.Companies;
+import io.huitou.reports.EarlierRelease;
 import io.huitou.reports.Edition;
 import io.huitou.reports.Form;
 import io.huitou.reports.Reports;
 import io.huitou.reports.ReportsException;
+import io.huitou.reports.Resources;
 import io.huitou.reports.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -185,6 +189,64 @@ class EditionTest {
     }
 
     @Test
+    void a_plan_stands_beside_the_actual_where_one_kpi_has_a_target() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            warehouse.sql("insert into kpi_targets values ('2026-08-01', 'lapse_rate', 'all', 'all', null, 0.12, true),"
+                    + " ('2026-08-01', 'revenue', 'all', 'all', null, 1, true),"
+                    + " ('2026-08-01', 'revenue', 'all', 'all', 'CNY', 1000000, true),"
+                    + " ('2026-08-01', 'revenue', 'all', 'all', 'GBP', 2, true),"
+                    + " ('2026-08-01', 'nps', 'all', 'all', null, 36, true),"
+                    + " ('2026-07-01', 'active_customers', 'all', 'all', null, 9, true),"
+                    + " ('2026-08-01', 'active_customers', 'country', 'GB', null, 9, true)");
+            Path file = warehouse.publish();
+            assertThat(text(print(file, ENGLISH), 1))
+                    .containsPattern("Δ prior year +Plan +Δ plan")
+                    .containsPattern("Revenue +792\\.2k .*−10\\.2% ◆ +1\\.000M +−20\\.8% ◆ +n 4,372")
+                    .containsPattern("Lapse rate +15\\.4% .*\\+3\\.2 pp ◆ +12\\.0% +\\+3\\.4 pp ◆ +n 9,000")
+                    .containsPattern("\\(NPS\\) +35\\.0 .*\\+4\\.0 ○ +36\\.0 +−1\\.0 ○ +28\\.0 to 42\\.0")
+                    .containsPattern("Active customers +12\\.47k [^\n]*% ○ +n 12,468");
+            assertThat(text(print(file, CHINESE), 1)).contains("与计划之差", "+3.4个百分点");
+            assertThat(figures(text(print(file, CHINESE), 1))).isEqualTo(figures(text(print(file, ENGLISH), 1)));
+            warehouse.sql("delete from kpi_targets where month = '2026-08-01' and segment = 'all'");
+            assertThat(text(print(warehouse.publish(), ENGLISH), 1)).doesNotContain("lan");
+        }
+    }
+
+    @Test
+    void figures_restated_since_the_earlier_edition_are_told_before_and_after() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            Path earlier = Files.move(warehouse.publish(), folder.resolve("earlier.duckdb"));
+            assertThat(text(print(publish(warehouse, earlier), ENGLISH), 3))
+                    .contains("Restated since the edition of 31 Aug 2026: no published figure moved");
+            warehouse
+                    .sql("update lapse_rate set numerator = 1200 where month = '2026-03-01' and segment_kind = 'all'")
+                    .sql("update lapse_rate set numerator = 100 where segment = '25-34' and month = '2026-03-01'")
+                    .sql("delete from referral_rate where month = '2026-01-01'");
+            Path file = publish(warehouse, earlier);
+            assertThat(text(print(file, ENGLISH), 3))
+                    .containsPattern("Restated since the edition of 31 Aug 2026, figures moved: 3 +published +now")
+                    .containsPattern("Referral rate, Jan 2026 +14\\.3% +n/a\\s+Lapse rate, Mar 2026 +12\\.2% +13\\.3%")
+                    .contains("quarantine_summary, restatements", "Page 3 of 3");
+            assertThat(text(print(file, CHINESE), 3)).contains("自2026年8月31日一版以来的更正：3个数值有变动", "客户流失率，2026年3月");
+            assertThat(text(print(publish(warehouse, folder.resolve("none.duckdb")), ENGLISH), 3))
+                    .contains("the edition of 31 Aug 2026 cannot be compared");
+            assertThat(text(print(warehouse.publish(), ENGLISH), 3))
+                    .contains("Restated: no earlier edition to compare with");
+        }
+    }
+
+    private Path publish(Warehouse warehouse, Path earlier) {
+        Path file = folder.resolve("later.duckdb");
+        reports.publish(
+                file,
+                warehouse.parquet(),
+                Warehouse.SERVING_SQL,
+                new Resources(1, "512MB"),
+                Optional.of(new EarlierRelease("r0", LocalDate.of(2026, 8, 31), earlier)));
+        return file;
+    }
+
+    @Test
     void what_the_data_do_not_suffice_for_is_said_with_its_reason() throws IOException {
         try (Warehouse warehouse = Companies.orders(folder)) {
             Path file = warehouse.publish();
@@ -276,7 +338,7 @@ class EditionTest {
             assertThat(text(english, 1)).contains("<b>bold</b> ${x} $F{x} $P{y} □");
             assertThat(text(english, 3))
                     .contains("Characters that the font lacks, printed as □: 5")
-                    .contains("and 33 more", "and 500 more")
+                    .contains("and 35 more", "and 500 more")
                     .contains("orders.c")
                     .doesNotContain("null");
             Path chinese = print(file, CHINESE);

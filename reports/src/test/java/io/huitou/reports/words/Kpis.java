@@ -12,6 +12,7 @@ import io.huitou.reports.figures.Lifetime;
 import io.huitou.reports.figures.Loyalty;
 import io.huitou.reports.figures.MonthValue;
 import io.huitou.reports.figures.Release;
+import io.huitou.reports.figures.Restatements;
 import io.huitou.reports.figures.Retention;
 import io.huitou.reports.figures.Risk;
 import io.huitou.reports.figures.Satisfaction;
@@ -47,7 +48,9 @@ final class Kpis {
                     before,
                     change(unit, values[i], before),
                     yearBefore,
-                    change(unit, values[i], yearBefore)));
+                    change(unit, values[i], yearBefore),
+                    null,
+                    null));
         }
         return new Kpi(
                 title, new Bilingual(title, title), new Bilingual("Says", "说"), unit, better, List.copyOf(months));
@@ -99,7 +102,8 @@ final class Kpis {
                 List.of(),
                 new CheckCounts(0, 0, 0, 0),
                 List.of(),
-                List.of());
+                List.of(),
+                Restatements.NONE);
     }
 
     static Topics topics(Retention retention) {
