@@ -64,7 +64,18 @@ public record HuitouConf(
     public HuitouConf withEngine(String name) {
         Engine chosen = new Engine(name, engine.threads(), engine.memory(), engine.localLimit(), engine.spark());
         return new HuitouConf(
-                file, company, home, sql, rules, contracts, chosen, parallelExtracts, report, delivery, feeds, settings);
+                file,
+                company,
+                home,
+                sql,
+                rules,
+                contracts,
+                chosen,
+                parallelExtracts,
+                report,
+                delivery,
+                feeds,
+                settings);
     }
 
     private static HuitouConf bind(Path file, Section root) {

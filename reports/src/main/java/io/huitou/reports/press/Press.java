@@ -74,7 +74,9 @@ public final class Press {
         QualityPage qualityPage = new QualityPage(figures, language);
         qualityPage.write(quality);
         leaves.add(new Leaf(
-                "quality", quality, List.of("source_quality", "amount_totals", "check_results", "quarantine_summary", "restatements")));
+                "quality",
+                quality,
+                List.of("source_quality", "amount_totals", "check_results", "quarantine_summary", "restatements")));
         qualityPage.writeGlyphs(quality, ink.lacking());
         return leaves;
     }
