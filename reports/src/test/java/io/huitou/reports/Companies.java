@@ -35,13 +35,27 @@ public final class Companies {
         warehouse.kpi("repeat_purchase_rate", "loyalty", "Repeat purchase rate", "重复购买率", "percent", "higher");
         warehouse.kpi("lapse_rate", "churn", "Lapse rate", "客户流失率", "percent", "lower");
         for (String[] table : new String[][] {
-            {"purchase_model_fit", "Purchase model", "购买模型"}, {"purchase_model_tracking", "Tracking", "跟踪"}
+            {
+                "purchase_model_fit",
+                "sample text, model text, is_chosen boolean, customers bigint, cutoff_date date, holdout_days bigint,"
+                        + " holdout_purchases bigint, holdout_expected double, holdout_mae double",
+                "Purchase model",
+                "购买模型"
+            },
+            {
+                "purchase_model_tracking",
+                "model text, is_chosen boolean, week bigint, week_end date, is_holdout boolean, purchases bigint,"
+                        + " expected double",
+                "Tracking",
+                "跟踪"
+            }
         }) {
             warehouse.refused(
                     table[0],
-                    "loyalty",
                     table[1],
+                    "loyalty",
                     table[2],
+                    table[3],
                     "12 customers bought again, 50 are needed",
                     "重复购买客户 12 人，至少需要 50 人");
         }

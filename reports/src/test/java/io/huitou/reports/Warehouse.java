@@ -153,8 +153,9 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /** A table of the metrics folders that a model could not answer. */
-    public Warehouse refused(String name, String topic, String en, String zh, String reasonEn, String reasonZh) {
-        sql("create table " + name + "(model text)");
+    public Warehouse refused(
+            String name, String columns, String topic, String en, String zh, String reasonEn, String reasonZh) {
+        sql("create table " + name + "(" + columns + ")");
         catalogued(name, "metrics/" + topic, "table", en, zh, "none", "none", false, "");
         return sql("update table_catalog set missing = '', reason_en = '" + reasonEn + "', reason_zh = '" + reasonZh
                 + "' where table_name = '" + name + "'");

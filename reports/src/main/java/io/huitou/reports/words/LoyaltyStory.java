@@ -175,7 +175,7 @@ public final class LoyaltyStory {
                     && before != null
                     && nBefore != null
                     && Noise.isComparable(n, nBefore)
-                    && Noise.differ(share, n, before, nBefore);
+                    && Noise.differ(share, (double) n, before, (double) nBefore);
         }
 
         boolean isUp() {
