@@ -22,8 +22,8 @@ final class TopicReader {
                 retention(views),
                 lifetime(views),
                 loyalty(views),
-                new WordOfMouth(),
-                new Satisfaction(),
+                wordOfMouth(views),
+                satisfaction(views),
                 journey(views),
                 new Risk());
     }
@@ -61,5 +61,26 @@ final class TopicReader {
                 views.read("report_waits", Journey.Wait.class),
                 views.read("report_promises", Journey.Promise.class),
                 views.read("report_moments", Journey.Moment.class));
+    }
+
+    private static WordOfMouth wordOfMouth(ReportViews views) throws SQLException {
+        return new WordOfMouth(
+                views.read("report_invitations", WordOfMouth.Invitations.class),
+                views.read("report_network", WordOfMouth.Network.class),
+                views.read("report_referred_premium", WordOfMouth.Premium.class),
+                views.read("report_referral_value", WordOfMouth.Worth.class),
+                views.read("report_referral_by_attitude", WordOfMouth.Deed.class),
+                views.read("report_reply_hours", WordOfMouth.Reply.class));
+    }
+
+    private static Satisfaction satisfaction(ReportViews views) throws SQLException {
+        return new Satisfaction(
+                views.read("report_nps_answers", Satisfaction.Recommendation.class),
+                views.read("report_nps_touchpoints", Satisfaction.Touchpoint.class),
+                views.read("report_servqual", Satisfaction.Gap.class),
+                views.read("report_complaint_outcomes", Satisfaction.Outcome.class),
+                views.read("report_complaint_risk", Satisfaction.Risk.class),
+                views.read("report_facilities", Satisfaction.Facility.class),
+                views.read("report_feedback_topics", Satisfaction.FeedbackTopic.class));
     }
 }

@@ -61,8 +61,7 @@ record LineChart(List<Line> lines, List<Tick> ticks, DoubleFunction<String> writ
     public void draw(Graphics2D page, Rectangle2D area) {
         Pen pen = new Pen(page);
         Font font = House.font(7, false);
-        Rectangle2D plot = new Rectangle2D.Double(
-                area.getX() + AXIS, area.getY() + 5, area.getWidth() - AXIS - NAMES, area.getHeight() - BELOW - 5);
+        Rectangle2D plot = plot(pen, area);
         double left = xs().min().orElse(0);
         double right = Math.max(xs().max().orElse(1), left + 1e-9);
         double lowest = ys().min().orElse(0);
@@ -105,6 +104,18 @@ record LineChart(List<Line> lines, List<Tick> ticks, DoubleFunction<String> writ
                         line.look() == Look.PRIOR ? House.GREY : House.INK);
             }
         }
+    }
+
+    /** Where the lines are; what is left at the right is for their names. */
+    Rectangle2D plot(Pen pen, Rectangle2D area) {
+        double names = lines.stream()
+                .mapToDouble(line -> pen.width(line.name(), House.font(7, false)) + 6)
+                .reduce(0, Math::max);
+        return new Rectangle2D.Double(
+                area.getX() + AXIS,
+                area.getY() + 5,
+                area.getWidth() - AXIS - Math.min(NAMES, names),
+                area.getHeight() - BELOW - 5);
     }
 
     /** A step of one, two, two and a half or five, so that there are about four. */

@@ -120,12 +120,29 @@ final class Kpis {
 
     /** The pages of single topics with nothing on them. */
     static Topics nothing() {
+        return topics(new WordOfMouth(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()), noAnswers());
+    }
+
+    static Topics topics(WordOfMouth wordOfMouth) {
+        return topics(wordOfMouth, noAnswers());
+    }
+
+    static Topics topics(Satisfaction satisfaction) {
+        Topics nothing = nothing();
+        return topics(nothing.wordOfMouth(), satisfaction);
+    }
+
+    private static Satisfaction noAnswers() {
+        return new Satisfaction(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    private static Topics topics(WordOfMouth wordOfMouth, Satisfaction satisfaction) {
         return new Topics(
                 new Retention(List.of(), List.of(), List.of()),
                 new Lifetime(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Loyalty(List.of(), List.of(), List.of(), List.of(), List.of()),
-                new WordOfMouth(),
-                new Satisfaction(),
+                wordOfMouth,
+                satisfaction,
                 new Journey(List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Risk());
     }
