@@ -30,8 +30,8 @@ record ServiceExhibits(Compositor compositor, Journey journey, JourneyStory stor
         if (waits.isEmpty()) {
             return Optional.empty();
         }
-        List<IntervalTable.Row> rows = waits.stream()
-                .map(each -> new IntervalTable.Row(
+        List<BarTable.Row> rows = waits.stream()
+                .map(each -> new BarTable.Row(
                         who(each.channel()),
                         each.medianHours(),
                         each.medianHoursBefore(),
@@ -47,8 +47,8 @@ record ServiceExhibits(Compositor compositor, Journey journey, JourneyStory stor
                 compositor.say(
                         "journey.wait.subtitle." + until,
                         compositor.numbers().month(waits.get(0).month())),
-                (int) Math.ceil(IntervalTable.HEAD + ROW * rows.size()),
-                new IntervalTable(
+                (int) Math.ceil(BarTable.HEAD + ROW * rows.size()),
+                new BarTable(
                         Stream.of("median", "nine.tenths", "n")
                                 .map(column -> compositor.say("journey.wait." + column))
                                 .toList(),
