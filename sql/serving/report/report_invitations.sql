@@ -1,16 +1,37 @@
 -- What became of the invitations that customers sent in the last twelve months?
--- Grain: one row per segment of those who invite and step, in order. Left out where fewer than 10 invitations are old enough.
--- share_of_before: of the step before. conversion, k_factor: as in referral_k_factor, and those of a year before.
+-- Grain: one row per segment of those who invite and step, in order. n: who sent them; left out below 10.
+-- share_of_before: of the step before. conversion, k_factor: as in referral_k_factor, and the conversion of a year before.
 create view report_invitations as
 with
 
 steps(place, step) as (values (1, 'sent'), (2, 'ripe'), (3, 'converted')),
 
+last_month as (
+    select month, month_end
+    from months
+    where months_ago = 0
+),
+
+senders as (
+    select s.segment_kind, s.segment, count(distinct r.referrer_id) as n
+    from referrals as r
+    join last_month as l
+        on r.invited_on >= cast(l.month - interval 11 months as date)
+        and r.invited_on <= l.month_end
+    join customer_segments as s
+        on s.month = l.month
+        and s.customer_id = r.referrer_id
+    group by s.segment_kind, s.segment
+),
+
 now as (
-    select k.*
+    select k.*, s.n
     from referral_k_factor as k
-    join (select max(month) as month from months) as l on l.month = k.month
-    where k.customers >= 10 and k.ripe_invitations >= 10
+    join last_month as l on l.month = k.month
+    join senders as s
+        on s.segment_kind = k.segment_kind
+        and s.segment = k.segment
+    where s.n >= 10
 ),
 
 a_year_before as (
@@ -34,11 +55,12 @@ select
         when 'converted' then n.conversion
     end as share_of_before,
     n.customers,
+    n.n,
     100 * n.invitations_per_customer as invitations_per_hundred,
     n.conversion,
     b.conversion as conversion_before,
     n.k_factor,
-    n.ripe_invitations < 30 as is_low_base
+    n.n < 30 as is_low_base
 from now as n
 cross join steps as s
 left join a_year_before as b

@@ -51,8 +51,9 @@ public final class Warehouse implements AutoCloseable {
                 resolved_on date);
             create table invitations(invitation_id text, customer_id text, channel text, sent_at timestamptz,
                 sent_on date);
-            create table answers(customer_id text, answered_at timestamptz, answered_on date, kind text,
-                question_code text, choice text, score decimal(9, 4));
+            create table answers(response_id text, customer_id text, answered_at timestamptz, answered_on date,
+                kind text, question_code text, choice text, score decimal(9, 4), scale_min decimal(9, 4),
+                scale_max decimal(9, 4), is_valid boolean);
             create table reviews(customer_id text, posted_at timestamptz, posted_on date, platform text,
                 rating decimal(9, 4));
             create table referrals(referrer_id text, referee_id text, invited_at timestamptz, invited_on date,

@@ -35,7 +35,7 @@ class JudgementViewsTest {
     @Test
     void the_funnel_begins_with_the_invitations_of_the_last_twelve_months() throws Exception {
         String referrals = "(select count(*) as sent, count(*) filter (where converted_on is not null) as converted"
-                + " from referrals where invited_on > (select max(month_end) - interval 1 year from months))";
+                + " from referrals where invited_on >= (select max(month) - interval 11 months from months))";
         assertSome(
                 "report_invitations",
                 "select step from v, " + referrals + " as r where segment_kind = 'all' and (step = 'sent' and"
@@ -65,8 +65,8 @@ class JudgementViewsTest {
         assertSome(
                 "report_facilities",
                 "select facility from v join (select dimension, count(*) as answers, count(*) filter (where score >="
-                        + " scale_max - 1) as best from answers where kind = 'facility' and is_valid and answered_on >"
-                        + " (select max(month_end) - interval 1 year from months) and answered_on <= (select"
+                        + " scale_max - 1) as best from answers where kind = 'facility' and is_valid and answered_on >="
+                        + " (select max(month) - interval 11 months from months) and answered_on <= (select"
                         + " max(month_end) from months) group by all) as a on a.dimension = v.facility where"
                         + " segment_kind = 'all' and v.answers = a.answers and"
                         + " abs(two_best_share - cast(a.best as double) / a.answers) < 1e-9",

@@ -27,11 +27,12 @@ public record WordOfMouth(
         replies = List.copyOf(replies);
     }
 
-    /** A step of the funnel of twelve months: sent, ripe (old enough to judge) or converted. Shares: 0 to 1. */
+    /** A step of the funnel of twelve months: sent, ripe (old enough to judge) or converted; n: those who sent them. */
     public record Invitations(
             String step,
             long invitations,
             @Nullable Double shareOfBefore,
+            long n,
             double invitationsPerHundred,
             double conversion,
             @Nullable Double conversionBefore,

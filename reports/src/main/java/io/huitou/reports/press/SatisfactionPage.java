@@ -45,21 +45,15 @@ final class SatisfactionPage {
     }
 
     private Optional<Sheet> sheet() {
-        List<List<Exhibit>> rows = Stream.of(
-                        row(trend(), Optional.empty()),
-                        row(recommendations(), Optional.empty()),
-                        row(gaps(), outcomes()),
-                        row(facilities(), topics()))
-                .filter(row -> !row.isEmpty())
-                .toList();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
         return compositor.sheet(
                 "satisfaction.topic",
                 story.headline(),
-                Stream.concat(Stream.of(compositor.strip(story.story())), rows.stream())
-                        .toList(),
+                List.of(
+                        compositor.strip(story.story()),
+                        row(trend(), Optional.empty()),
+                        row(recommendations(), Optional.empty()),
+                        row(gaps(), outcomes()),
+                        row(facilities(), topics())),
                 List.of(
                         "edition_kpis",
                         "report_nps_answers",
@@ -132,7 +126,9 @@ final class SatisfactionPage {
         String promoters = compositor.say("satisfaction.nps.promoters");
         return Optional.of(new Exhibit(
                 story.recommendations(),
-                compositor.say("satisfaction.nps.subtitle", compositor.month()),
+                compositor.say(
+                        page.touchpoints().isEmpty() ? "satisfaction.nps.subtitle.all" : "satisfaction.nps.subtitle",
+                        compositor.month()),
                 DivergingBars.HEAD + ROW * bars.size(),
                 new DivergingBars(detractors, passives, promoters, bars, this::percent, 92, 128),
                 new Exhibit.Figures(

@@ -46,21 +46,15 @@ final class WordOfMouthPage {
     }
 
     private Optional<Sheet> sheet() {
-        List<List<Exhibit>> rows = Stream.of(
-                        row(invitations(), network()),
-                        row(retention(), margin()),
-                        row(worth(), deeds()),
-                        row(valence(), replies()))
-                .filter(row -> !row.isEmpty())
-                .toList();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
         return compositor.sheet(
                 "word.topic",
                 story.headline(),
-                Stream.concat(Stream.of(compositor.strip(story.story())), rows.stream())
-                        .toList(),
+                List.of(
+                        compositor.strip(story.story()),
+                        row(invitations(), network()),
+                        row(retention(), margin()),
+                        row(worth(), deeds()),
+                        row(valence(), replies())),
                 List.of(
                         "edition_kpis",
                         "report_invitations",

@@ -97,7 +97,10 @@ public final class SatisfactionStory {
                         points(gap.gap()),
                         points(gap.expectation()),
                         points(gap.perception())))
-                .orElse(phrases.say("satisfaction.gaps.none"));
+                .orElse(phrases.say(
+                        page.gaps().stream().allMatch(Gap::isLowBase)
+                                ? "satisfaction.gaps.few"
+                                : "satisfaction.gaps.none"));
     }
 
     private Optional<Gap> widest() {

@@ -68,6 +68,9 @@ public final class WordOfMouthStory {
     /** How many invitations customers send, and how many of these bring somebody. */
     public String invitations() {
         Invitations funnel = page.invitations().get(0);
+        if (funnel.isLowBase()) {
+            return phrases.say("word.invitations.few", numbers.whole(funnel.n()));
+        }
         Double before = funnel.conversionBefore();
         return phrases.say(
                 before == null ? "word.invitations.title" : "word.invitations.title.before",
@@ -123,9 +126,13 @@ public final class WordOfMouthStory {
 
     /** What referrals returned on what they cost. */
     public String worth() {
+        Worth first = page.worth().get(0);
+        if (first.isLowBase()) {
+            return phrases.say("word.worth.few", numbers.whole(first.referrers()));
+        }
         Optional<Double> value = amount("value");
         Optional<Double> cost = amount("cost");
-        Double times = page.worth().get(0).returnOnCost();
+        Double times = first.returnOnCost();
         if (value.isEmpty() || cost.isEmpty() || times == null) {
             return phrases.say("word.worth.no.cost", money(value.orElse(0.0)));
         }
@@ -167,6 +174,9 @@ public final class WordOfMouthStory {
     /** How long negative reviews wait, and whether nine in ten are ever answered. */
     public String replies() {
         Reply reply = page.replies().get(0);
+        if (reply.isLowBase()) {
+            return phrases.say("word.replies.few", numbers.whole(reply.reviews()));
+        }
         Double median = reply.medianHours();
         if (median == null) {
             return phrases.say("word.replies.never", numbers.share(reply.answered(), reply.reviews()));

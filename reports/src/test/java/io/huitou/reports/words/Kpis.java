@@ -118,31 +118,38 @@ final class Kpis {
                 nothing.risk());
     }
 
-    /** The pages of single topics with nothing on them. */
-    static Topics nothing() {
-        return topics(new WordOfMouth(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()), noAnswers());
-    }
-
     static Topics topics(WordOfMouth wordOfMouth) {
-        return topics(wordOfMouth, noAnswers());
+        Topics nothing = nothing();
+        return new Topics(
+                nothing.retention(),
+                nothing.lifetime(),
+                nothing.loyalty(),
+                wordOfMouth,
+                nothing.satisfaction(),
+                nothing.journey(),
+                nothing.risk());
     }
 
     static Topics topics(Satisfaction satisfaction) {
         Topics nothing = nothing();
-        return topics(nothing.wordOfMouth(), satisfaction);
+        return new Topics(
+                nothing.retention(),
+                nothing.lifetime(),
+                nothing.loyalty(),
+                nothing.wordOfMouth(),
+                satisfaction,
+                nothing.journey(),
+                nothing.risk());
     }
 
-    private static Satisfaction noAnswers() {
-        return new Satisfaction(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-    }
-
-    private static Topics topics(WordOfMouth wordOfMouth, Satisfaction satisfaction) {
+    /** The pages of single topics with nothing on them. */
+    static Topics nothing() {
         return new Topics(
                 new Retention(List.of(), List.of(), List.of()),
                 new Lifetime(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Loyalty(List.of(), List.of(), List.of(), List.of(), List.of()),
-                wordOfMouth,
-                satisfaction,
+                new WordOfMouth(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                new Satisfaction(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Journey(List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Risk());
     }

@@ -67,6 +67,7 @@ class SatisfactionStoryTest {
         assertThat(story(SHORT, NOISE).gaps())
                 .isEqualTo("Widest service gap: Responsiveness at −1.2 points (5.9 expected, 4.7 found)");
         assertThat(story(NOISE, FEW).gaps()).startsWith("No dimension of service falls short");
+        assertThat(story(FEW).gaps()).isEqualTo("Too few answers to say where service falls short");
     }
 
     @Test

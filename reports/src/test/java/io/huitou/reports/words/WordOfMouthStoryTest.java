@@ -93,10 +93,23 @@ class WordOfMouthStoryTest {
 
     @Test
     void invitations_are_held_against_the_year_before_where_there_was_one() {
-        Invitations sent = new Invitations("sent", 1635, null, 34.2265, 0.2377, 0.2369, 0.0813, false);
+        Invitations sent = new Invitations("sent", 1635, null, 310, 34.2265, 0.2377, 0.2369, 0.0813, false);
         assertThat(story(List.of(sent)).invitations())
                 .isEqualTo("Every 100 customers sent 34.2 invitations; 23.8% of them brought a customer, a year before"
                         + " 23.7%");
+    }
+
+    @Test
+    void fewer_than_thirty_people_make_no_claim() {
+        assertThat(story(List.of(new Invitations("sent", 33, null, 12, 34.2, 0.1, 0.4, 0.03, true)))
+                        .invitations())
+                .isEqualTo("Too few customers (12) sent invitations to judge them");
+        assertThat(story(List.of(new Worth("cost", BigDecimal.TEN, 12, 14, 9.0, true)))
+                        .worth())
+                .isEqualTo("Too few customers (12) brought others to judge what that is worth");
+        assertThat(story(List.of(new Reply("all", 12, 13, 8, 0.6, 4.0, 2.0, 9.0, null, true)))
+                        .replies())
+                .isEqualTo("Too few negative reviews (13) to judge how fast they are answered");
     }
 
     private static WordOfMouthStory story(List<?> rows) {
