@@ -15,6 +15,7 @@ import io.huitou.reports.words.Reasons;
 import io.huitou.reports.words.Story;
 import io.huitou.reports.words.Texts;
 import io.huitou.reports.words.Verdict;
+import java.awt.font.FontRenderContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,9 @@ final class QualityPage {
     private static final int MOST_REASONS = 8;
     private static final int MOST_RESTATED = 5;
     private static final int DEFINITION_LINE = 86;
+
+    /** Points that a line of a definition has, less what the printed letters may be wider than the measured ones. */
+    private static final double WIDTH_OF_A_DEFINITION = 338;
 
     private final Figures figures;
     private final Language language;
@@ -73,8 +77,7 @@ final class QualityPage {
 
     private void lists(PageContent page, List<Kpi> printed) {
         long definitionLines = printed.stream()
-                .mapToLong(
-                        kpi -> meaning(kpi).length() == 0 ? 1 : 1 + (Texts.width(meaning(kpi)) - 1) / DEFINITION_LINE)
+                .mapToLong(kpi -> isOneLine(meaning(kpi)) ? 1 : 2)
                 .sum();
         int amounts = Math.min(AMOUNTS, figures.amounts().size());
         int points = (int)
@@ -221,6 +224,12 @@ final class QualityPage {
 
     private String meaning(Kpi kpi) {
         return Texts.cut(oneLine(language.choose(kpi.says())), 2 * DEFINITION_LINE - 4);
+    }
+
+    /** The meaning is cut to two lines at most. */
+    private static boolean isOneLine(String meaning) {
+        var letters = new FontRenderContext(null, true, true);
+        return House.font(7.5f, false).getStringBounds(meaning, letters).getWidth() <= WIDTH_OF_A_DEFINITION;
     }
 
     private static String oneLine(String text) {

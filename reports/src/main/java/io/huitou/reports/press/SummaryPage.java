@@ -57,7 +57,7 @@ final class SummaryPage {
         LocalDate month = story.kpis().get(0).now().month();
         page.text("kpiColumn", phrases.say("kpi"));
         page.text("actualColumn", numbers.month(month));
-        page.text("sparkColumn", phrases.say("sparkline"));
+        page.text("sparkColumn", phrases.say(story.hasPlan() ? "sparkline.narrow" : "sparkline"));
         page.text("monthColumn", numbers.month(month.minusMonths(1)));
         page.text("changeOnMonthColumn", phrases.say("change.on.month"));
         if (story.beginning().isEmpty()) {
