@@ -149,7 +149,8 @@ class JourneySurveyNightTest {
                 .contains("Purchase journey survey")
                 .containsPattern("Influenced by social media +Stopped by bad reviews .*\\s+All 22\\.0% +All 24\\.8%")
                 .containsPattern("18-24 +29\\.0% .*\\s+25-34 +29\\.0% *■ .*\\s+35-44 +24\\.0% ")
-                .containsPattern("Germany +22\\.4% +22\\.0% .*\\s+France +21\\.2% +25\\.0% .*\\s+United Kingdom +21\\.4% +30\\.0% ")
+                .containsPattern(
+                        "Germany +22\\.4% +22\\.0% .*\\s+France +21\\.2% +25\\.0% .*\\s+United Kingdom +21\\.4% +30\\.0% ")
                 .containsPattern("phone or e-mail +40\\.0%")
                 .containsPattern("web self-service +33\\.0%")
                 .containsPattern("social media +10\\.0%")
