@@ -1,12 +1,14 @@
 -- How long do customers wait for a first response and for a resolution, in the latest month that can be judged?
--- Grain: one row per segment, what is waited for (until: response or resolution) and channel; channel all is the segment's own total. Of all
--- customers there is a row per channel, beside any other segment one of everybody. At most seven, most contacts first.
--- Fewer than 10 people: left out. nine_tenths_hours: null where nine tenths were not answered within the window.
+-- Grain: one row per segment, what is waited for (until: response or resolution) and channel. The channel all is the
+-- segment's own total. All customers have a row per channel, any other segment one of everybody beside its own. At most
+-- seven, most contacts first; fewer than 10 people are left out. nine_tenths_hours: null where nine tenths were not
+-- served within the window.
 create view report_waits as
 with
 
 waits as (
-    select 'response' as until, month, segment_kind, segment, channel, contacts, median_hours, p90_hours as nine_tenths_hours, n
+    select 'response' as until, month, segment_kind, segment, channel, contacts, median_hours,
+        p90_hours as nine_tenths_hours, n
     from first_response_hours
     where purpose = 'all' and n >= 10
     union all
