@@ -126,10 +126,10 @@ class MailServerTest {
 
     @Test
     void a_line_lost_in_the_middle_of_the_mail_has_delivered_nothing_for_certain() throws IOException {
-        Path file = Files.write(folder.resolve("a.pdf"), new byte[300_000]);
+        Path file = Files.write(folder.resolve("a.pdf"), new byte[12_000_000]);
         office.loses(Loss.IN_THE_MAIL);
 
-        MailServer.Result result = send(letter("x", file));
+        MailServer.Result result = send(mail(Encryption.NONE, "", "", 30 << 20), letter("x", file));
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.words()).startsWith("the line to the mail server was lost");

@@ -190,9 +190,9 @@ class DeliveryNightTest {
     }
 
     @Test
-    void a_line_lost_in_the_middle_of_a_mail_is_tried_again_and_it_arrives_once() throws Exception {
+    void a_line_lost_before_a_mail_is_tried_again_and_it_arrives_once() throws Exception {
         delivers("en", ADA);
-        office.loses(Loss.IN_THE_MAIL);
+        office.loses(Loss.BEFORE_THE_MAIL);
         Patience patience = () -> {
             office.loses(Loss.NEVER);
             return true;

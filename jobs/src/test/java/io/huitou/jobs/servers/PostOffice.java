@@ -26,7 +26,9 @@ public final class PostOffice implements AutoCloseable {
     /** When the line is lost. */
     public enum Loss {
         NEVER,
-        /** When half of the mail has passed. */
+        /** When the mail is about to pass. */
+        BEFORE_THE_MAIL,
+        /** When a part of the mail has passed; of a small mail the sender's buffers hold the rest, dot and all. */
         IN_THE_MAIL,
         /** The server has taken the mail, its answer is lost. */
         BEFORE_THE_ANSWER,
@@ -144,7 +146,8 @@ public final class PostOffice implements AutoCloseable {
                     continue;
                 }
                 say(toOffice, words);
-                answer(answered, toClient);
+                boolean isLost = words.equals("DATA") && loss == Loss.BEFORE_THE_MAIL;
+                answer(answered, isLost ? OutputStream.nullOutputStream() : toClient);
                 if (words.equals("DATA") && !mail(asked, answered, toClient, toOffice)) {
                     return;
                 }
@@ -157,6 +160,9 @@ public final class PostOffice implements AutoCloseable {
     /** Whether the line still stands. */
     private boolean mail(BufferedReader asked, BufferedReader answered, OutputStream toClient, OutputStream toOffice)
             throws IOException, InterruptedException {
+        if (loss == Loss.BEFORE_THE_MAIL) {
+            return false;
+        }
         int lines = 0;
         String words = asked.readLine();
         for (; words != null && !words.equals("."); words = asked.readLine()) {
