@@ -2,7 +2,11 @@ package io.huitou.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huitou.jobs.release.Home;
+import io.huitou.jobs.release.Releases;
 import io.huitou.transforms.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +102,23 @@ class DemoNightTest {
                 .map(row ->
                         table + " by " + row.get("kind") + ": " + row.get("cells") + " cells, as " + row.get("example"))
                 .toList();
+    }
+
+    /** A view whose table is not there is left out without a word, as a company may take tables out; we may not. */
+    @Test
+    void every_view_of_the_report_is_made_of_the_shipped_library() throws Exception {
+        List<String> views;
+        try (Stream<Path> scripts = Files.list(DemoNight.configuration().sql().resolve("serving/report"))) {
+            views = scripts.map(script -> script.getFileName().toString().replace(".sql", ""))
+                    .filter(name -> name.startsWith("report_"))
+                    .toList();
+        }
+        assertThat(views).hasSizeGreaterThan(25);
+        assertThat(new Releases(new Home(DemoNight.configuration().home()))
+                        .manifest()
+                        .orElseThrow()
+                        .rows())
+                .containsKeys(views.toArray(String[]::new));
     }
 
     @Test
