@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +25,19 @@ class HuitouTest {
         assertThat(huitou("--help")).isZero();
         assertThat(said.toString())
                 .contains("huitou demo", "75  another run holds the lock", "143  stopped by SIGTERM");
+    }
+
+    /** Without them a night ends when Spark is short of memory, and only then. */
+    @Test
+    void the_launcher_opens_to_spark_what_sparks_own_launcher_opens() throws IOException, InterruptedException {
+        String opening = "eval \"$(sed -n '/^for package in/,/^done/p' huitou)\"; printf '%s\\n' \"${options[@]}\"";
+        Process shell = new ProcessBuilder("bash", "-euc", opening).start();
+        String started = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).isZero();
+        assertThat(started.lines())
+                .containsAll(Stream.of(JavaModuleOptions.defaultModuleOptionArray())
+                        .filter(option -> option.startsWith("--add-opens=java.base/"))
+                        .toList());
     }
 
     @Test
