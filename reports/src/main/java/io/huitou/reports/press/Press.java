@@ -66,10 +66,11 @@ public final class Press {
                         WordOfMouthPage.sheet(compositor),
                         SatisfactionPage.sheet(compositor),
                         JourneyPage.sheet(compositor),
-                        SegmentsPage.sheet(compositor))
+                        SegmentsPage.sheet(compositor),
+                        new RiskPage(compositor).sheet(),
+                        new OutlookPage(compositor).sheet())
                 .flatMap(Optional::stream)
                 .forEach(sheet -> leaves.add(leaf(sheet, ink)));
-        RiskPage.sheet(compositor).ifPresent(sheet -> leaves.add(leaf(sheet, ink)));
         PageContent quality = new PageContent(ink);
         QualityPage qualityPage = new QualityPage(figures, language);
         qualityPage.write(quality);
