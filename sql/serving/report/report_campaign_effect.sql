@@ -1,6 +1,6 @@
 -- What came of the campaigns of the last month whose answers are in, and of those of the last twelve months?
 -- Grain: one row per segment and action: campaigns (the latest month, at most three old) and campaigns_year.
--- The year's effect is the mean of its months', weighted by their precision. Costs: of the campaigns and their contacts,
+-- The year's effect is the mean of its months', weighted by their precision. Costs: of the campaigns and contacts,
 -- in the company's own currency, for all customers. Ten contacts and ten controls or more.
 create view report_campaign_effect as
 with
@@ -53,8 +53,10 @@ actions as (
         cast(sum(control) as bigint) as controls,
         cast(sum(control_bought) as bigint) as control_bought,
         sum(uplift * weight order by month) / sum(weight order by month) as effect,
-        sum(uplift * weight order by month) / sum(weight order by month) - 1.96 / sqrt(sum(weight order by month)) as low,
-        sum(uplift * weight order by month) / sum(weight order by month) + 1.96 / sqrt(sum(weight order by month)) as high,
+        sum(uplift * weight order by month) / sum(weight order by month)
+            - 1.96 / sqrt(sum(weight order by month)) as low,
+        sum(uplift * weight order by month) / sum(weight order by month)
+            + 1.96 / sqrt(sum(weight order by month)) as high,
         max(n) as n
     from of_the_year
     group by segment_kind, segment

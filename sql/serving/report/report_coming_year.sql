@@ -1,5 +1,5 @@
--- How many purchases and how much margin do the models expect of today's customers in the twelve months to come, and how
--- many purchases did the same customers make in the twelve months before?
+-- How many purchases and how much margin do the models expect of today's customers in the twelve months to come,
+-- and how many purchases did the same customers make in the twelve months before?
 -- Grain: one row per segment of ten customers or more; customers of the company's own currency.
 create view report_coming_year as
 with

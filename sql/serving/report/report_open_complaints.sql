@@ -1,4 +1,4 @@
--- How much is expected to be lost with the customers whose last complaint is still open, and does settling one keep them?
+-- How much is expected to be lost with customers whose last complaint is open, and does settling one keep them?
 -- Grain: one row per segment with ten such customers or more, in the company's own currency.
 create view report_open_complaints as
 with
@@ -10,7 +10,8 @@ kept as (
         max(horizon_days) as horizon_days,
         max(case when settlement = 'settled' then cast(kept as double) / complaints end) as settled_kept,
         max(case when settlement = 'open' then cast(kept as double) / complaints end) as open_kept,
-        max(case when settlement = 'settled' then low end) > max(case when settlement = 'open' then high end) as is_told_apart
+        max(case when settlement = 'settled' then low end)
+            > max(case when settlement = 'open' then high end) as is_told_apart
     from complaint_recovery
     where population = 'buyers' and speed = 'all' and complaints >= 30
 ),

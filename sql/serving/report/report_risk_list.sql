@@ -76,7 +76,10 @@ select
         when l.contribution_3 > 0 then l.reason_3_value
     end as risk_reason_value,
     k.last_complaint_on,
-    case when k.is_last_complaint_settled then 'settled' when not k.is_last_complaint_settled then 'open' end as complaint,
+    case
+        when k.is_last_complaint_settled then 'settled'
+        when not k.is_last_complaint_settled then 'open'
+    end as complaint,
     coalesce(e.employee_id, t.owner) as owner,
     e.employee_id is not null as is_employee,
     cast(r.as_of + d.days as date) as due_on,

@@ -1,6 +1,6 @@
 -- Whom should we win back first, in each segment?
--- Grain: one row per segment and customer of the list, in the company's own currency. The segment is that of the month of
--- the last purchase, or of the first month reported.
+-- Grain: one row per segment and customer of the list, in the company's own currency. The segment is that of the month
+-- of the last purchase, or of the first month reported.
 create view report_win_back_list as
 with
 

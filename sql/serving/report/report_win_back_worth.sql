@@ -1,4 +1,4 @@
--- What is it worth to write to the customers of the win-back list, counting only those who would not come by themselves?
+-- What is it worth to write to the win-back list, counting only those who would not come by themselves?
 -- Grain: one row per segment, in the company's own currency. Only where letters were shown to bring customers back: the
 -- 95 % interval of their effect on all customers is above 0. Fewer than 10 customers: no row.
 create view report_win_back_worth as

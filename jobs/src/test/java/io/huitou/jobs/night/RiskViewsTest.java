@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** What the report prints of risk, outlook and actions, counted otherwise from the tables of the demo company's file. */
+/** What the report prints of risk, outlook and actions, counted otherwise from the demo company's tables. */
 class RiskViewsTest {
 
     @Test

@@ -81,11 +81,16 @@ public record Risk(
 
     /** report_coming_year: purchases made in the last twelve months and expected in the next, of the same customers. */
     public record ComingYear(
-            long customers, long purchasesLastYear, double expectedPurchases, BigDecimal expectedMargin, boolean isLowBase) {}
+            long customers,
+            long purchasesLastYear,
+            double expectedPurchases,
+            BigDecimal expectedMargin,
+            boolean isLowBase) {}
 
     /**
-     * report_win_back_effect, report_campaign_effect and report_service_actions: of those acted on, succeeded; against a control group
-     * where there is one. low, high: the 95 % interval of the effect, or of the share where there is no control group.
+     * report_win_back_effect, report_campaign_effect and report_service_actions: of those acted on, succeeded;
+     * against a control group where there is one. low, high: the 95 % interval of the effect, or of the share where there
+     * is no control group.
      */
     public record Action(
             String action,

@@ -15,7 +15,7 @@ record ForecastColumns(List<Column> columns, String forecast, String actual) imp
     private static final double FORECAST_WIDTH = 0.78;
     private static final double ACTUAL_WIDTH = 0.36;
 
-    /** forecast, actual, low, high: from 0 on, on one scale for all; low, high: the 95 % interval, where there is one. */
+    /** All from 0 on, on one scale. low, high: the 95 % interval, where there is one. */
     record Column(
             String label,
             double forecast,

@@ -84,9 +84,7 @@ final class OutlookPage {
         List<BarList.Bar> bars = new ArrayList<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         story.lastForecast().ifPresent(fit -> {
-            String until = compositor
-                    .numbers()
-                    .date(fit.cutoffDate().plusDays(fit.holdoutDays()));
+            String until = compositor.numbers().date(fit.cutoffDate().plusDays(fit.holdoutDays()));
             add(bars, rows, compositor.say("outlook.year.forecast", until), fit.holdoutExpected(), FORECAST);
             add(bars, rows, compositor.say("outlook.year.came"), (double) fit.holdoutPurchases(), ACTUAL);
         });
@@ -114,8 +112,8 @@ final class OutlookPage {
             String label,
             double purchases,
             BarList.Look look) {
-        bars.add(new BarList.Bar(
-                label, purchases, null, null, compositor.numbers().cell(Unit.COUNT, purchases), look));
+        String text = compositor.numbers().cell(Unit.COUNT, purchases);
+        bars.add(new BarList.Bar(label, purchases, null, null, text, look));
         rows.add(Arrays.asList(label, purchases));
     }
 

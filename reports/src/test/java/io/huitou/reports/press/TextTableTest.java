@@ -19,7 +19,8 @@ class TextTableTest {
     @Test
     void a_row_has_a_cell_for_each_column() {
         List<Row> rows = List.of(new Row(List.of("a"), false));
-        assertThatThrownBy(() -> new TextTable(List.of(NAME, AMOUNT), rows, 1)).hasMessageStartingWith("Cannot show [a]");
+        assertThatThrownBy(() -> new TextTable(List.of(NAME, AMOUNT), rows, 1))
+                .hasMessageStartingWith("Cannot show [a]");
     }
 
     @Test

@@ -163,8 +163,7 @@ final class Kpis {
                 new WordOfMouth(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Satisfaction(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Journey(List.of(), List.of(), List.of(), List.of(), List.of()),
-                new Risk(
-                        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                new Risk(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     static Topics topics(Lifetime lifetime) {

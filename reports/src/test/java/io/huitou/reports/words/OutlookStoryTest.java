@@ -38,8 +38,8 @@ class OutlookStoryTest {
         assertThat(story.headline())
                 .isEqualTo("Settle the open complaints of 77 active customers: CNY 36.8k of expected loss");
         assertThat(story.decisions().get(1).why())
-                .isEqualTo(
-                        "Contacts raise the share coming back by 12.7 pp (10.2 pp to 15.1 pp), against a control group");
+                .isEqualTo("Contacts raise the share coming back by 12.7 pp (10.2 pp to 15.1 pp),"
+                        + " against a control group");
     }
 
     @Test
@@ -103,8 +103,8 @@ class OutlookStoryTest {
     @Test
     void fewer_purchases_are_said_to_come_only_where_the_last_forecast_missed_by_less() {
         assertThat(outlook(0.026).comingYear())
-                .isEqualTo("19.5k purchases are expected of today's customers in twelve months, fewer than the 22.7k before;"
-                        + " the last forecast was 2.6% too high");
+                .isEqualTo("19.5k purchases are expected of today's customers in twelve months,"
+                        + " fewer than the 22.7k before; the last forecast was 2.6% too high");
         assertThat(outlook(-0.2).comingYear())
                 .endsWith("in twelve months, after 22.7k before; the last forecast was 20.0% too low");
         assertThat(outlook(0.026).headline()).startsWith("19.5k purchases are expected");
@@ -113,31 +113,27 @@ class OutlookStoryTest {
     private static OutlookStory outlook(double miss) {
         Fit fit = new Fit("pareto_nbd", 3042, LocalDate.of(2025, 7, 1), 364, 13905, 14270, miss, 2.99);
         ComingYear year = new ComingYear(4589, 22650, 19484, new BigDecimal("1312500"), false);
-        Topics nothing = Kpis.nothing();
-        return new OutlookStory(
-                Kpis.figures(new Topics(
-                        nothing.retention(),
-                        new Lifetime(List.of(), List.of(), List.of(), List.of(), List.of(fit), List.of()),
-                        nothing.loyalty(),
-                        nothing.wordOfMouth(),
-                        nothing.satisfaction(),
-                        nothing.journey(),
-                        new Risk(
-                                List.of(), List.of(), List.of(), List.of(year), List.of(), List.of(), List.of()))),
-                Language.ENGLISH);
+        Lifetime lifetime = new Lifetime(List.of(), List.of(), List.of(), List.of(), List.of(fit), List.of());
+        Risk risk = new Risk(List.of(), List.of(), List.of(), List.of(year), List.of(), List.of(), List.of());
+        Topics none = Kpis.nothing();
+        Topics topics = new Topics(
+                none.retention(),
+                lifetime,
+                none.loyalty(),
+                none.wordOfMouth(),
+                none.satisfaction(),
+                none.journey(),
+                risk);
+        return new OutlookStory(Kpis.figures(topics), Language.ENGLISH);
     }
 
     private static OutlookStory story(Action... actions) {
         return story(List.of(), List.of(), List.of(actions));
     }
 
-    private static OutlookStory story(
-            List<OpenComplaints> complaints, List<WinBackWorth> worth, List<Action> actions) {
-        return new OutlookStory(
-                Kpis.figures(Kpis.topics(new Risk(List.of(), List.of(), List.of(), List.of(), actions,
-                        complaints,
-                        worth))),
-                Language.ENGLISH);
+    private static OutlookStory story(List<OpenComplaints> complaints, List<WinBackWorth> worth, List<Action> actions) {
+        Risk risk = new Risk(List.of(), List.of(), List.of(), List.of(), actions, complaints, worth);
+        return new OutlookStory(Kpis.figures(Kpis.topics(risk)), Language.ENGLISH);
     }
 
     private static OpenComplaints complaints(boolean isToldApart) {

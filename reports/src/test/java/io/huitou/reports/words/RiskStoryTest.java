@@ -75,14 +75,24 @@ class RiskStoryTest {
 
     private static Figures figures(Customer customer, String judgement, Kpi kpi) {
         Tenth tenth = new Tenth(
-                1, 59, 54, 0.95, 0.92, 0.82, 0.96, false, LocalDate.of(2026, 4, 1), 589, 260, 298.87, judgement, 0.83,
-                0.80, 0.87);
-        return Kpis.figures(Kpis.topics(
-                new Risk(
-                        List.of(customer),
-                        List.of(tenth),
- List.of(), List.of(), List.of(), List.of(), List.of())),
-                kpi);
+                1,
+                59,
+                54,
+                0.95,
+                0.92,
+                0.82,
+                0.96,
+                false,
+                LocalDate.of(2026, 4, 1),
+                589,
+                260,
+                298.87,
+                judgement,
+                0.83,
+                0.80,
+                0.87);
+        Risk risk = new Risk(List.of(customer), List.of(tenth), List.of(), List.of(), List.of(), List.of(), List.of());
+        return Kpis.figures(Kpis.topics(risk), kpi);
     }
 
     private static Customer customer(String complaint, @Nullable Double reasonValue) {
