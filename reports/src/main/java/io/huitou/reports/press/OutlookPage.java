@@ -99,7 +99,9 @@ final class OutlookPage {
                         "outlook.year.subtitle",
                         compositor.numbers().whole(year.customers()),
                         compositor.currency(),
-                        compositor.numbers().cell(Unit.MONEY, year.expectedMargin().doubleValue())),
+                        compositor
+                                .numbers()
+                                .cell(Unit.MONEY, year.expectedMargin().doubleValue())),
                 BAR * bars.size(),
                 new BarList(bars, 170, 40),
                 new Exhibit.Figures(

@@ -145,7 +145,8 @@ public final class OutlookStory {
         double before = (double) year.purchasesLastYear();
         double change = year.expectedPurchases() / Math.max(1, before) - 1;
         Optional<Double> miss = lastForecast().flatMap(fit -> Optional.ofNullable(fit.miss()));
-        boolean isBeyondMiss = miss.filter(of -> Math.abs(change) > Math.abs(of)).isPresent();
+        boolean isBeyondMiss =
+                miss.filter(of -> Math.abs(change) > Math.abs(of)).isPresent();
         String expected = phrases.say(
                 !isBeyondMiss ? "outlook.year.plain" : change < 0 ? "outlook.year.fewer" : "outlook.year.more",
                 numbers.text(Unit.COUNT, year.expectedPurchases(), ""),

@@ -82,18 +82,7 @@ class OutlookStoryTest {
     @Test
     void of_complaints_it_says_how_many_are_left() {
         Action complaints = new Action(
-                "complaints",
-                LocalDate.of(2026, 6, 1),
-                44,
-                24,
-                24 / 44d,
-                null,
-                null,
-                null,
-                0.4007,
-                0.6830,
-                44,
-                null);
+                "complaints", LocalDate.of(2026, 6, 1), 44, 24, 24 / 44d, null, null, null, 0.4007, 0.6830, 44, null);
         OutlookStory story = story(complaints);
         assertThat(story.status(complaints)).isEqualTo("20 left");
         assertThat(story.result(complaints)).isEqualTo("54.5% (40.1% to 68.3%)");
@@ -141,7 +130,6 @@ class OutlookStoryTest {
     }
 
     private static Action action(String action, double effect, double low, double high, @Nullable BigDecimal cost) {
-        return new Action(
-                action, LocalDate.of(2026, 6, 1), 197, 64, 0.325, 73L, 0.315, effect, low, high, 270, cost);
+        return new Action(action, LocalDate.of(2026, 6, 1), 197, 64, 0.325, 73L, 0.315, effect, low, high, 270, cost);
     }
 }
