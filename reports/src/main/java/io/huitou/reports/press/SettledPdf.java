@@ -3,33 +3,27 @@ package io.huitou.reports.press;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The bytes of a PDF without what the library takes from the clock and from chance: the same pages are the same file.
+ * The bytes of a PDF without what the library takes from chance: the same pages are the same file.
  * Every text is replaced by one of its own length, so that the offsets in the file stay true.
  */
 final class SettledPdf {
-    private static final Pattern CREATED = Pattern.compile("(/CreationDate\\(D:)[0-9]{14}");
     private static final Pattern SUBSET = Pattern.compile("/([A-Z]{6})\\+");
     private static final Pattern ID = Pattern.compile("(/ID ?\\[<)[0-9a-f]{32}(><)[0-9a-f]{32}(>\\])");
 
     private SettledPdf() {}
 
-    static byte[] of(byte[] pdf, LocalDate asOf) {
+    static byte[] of(byte[] pdf) {
         // One character per byte, there and back.
         String bytes = new String(pdf, StandardCharsets.ISO_8859_1);
-        String day = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).format(asOf);
-        String dated = CREATED.matcher(bytes).replaceFirst("$1" + day + "000000");
         Map<String, String> subsets = new HashMap<>();
-        String named = SUBSET.matcher(dated).replaceAll(found -> "/" + subset(subsets, found) + "+");
+        String named = SUBSET.matcher(bytes).replaceAll(found -> "/" + subset(subsets, found) + "+");
         String id = digest(ID.matcher(named).replaceAll(""));
         return ID.matcher(named).replaceAll("$1" + id + "$2" + id + "$3").getBytes(StandardCharsets.ISO_8859_1);
     }
