@@ -4,6 +4,7 @@ import io.huitou.reports.figures.Kpi.Unit;
 import io.huitou.reports.press.Exhibit.Change;
 import io.huitou.reports.press.Exhibit.Kind;
 import io.huitou.reports.words.Phrases;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a spreadsheet shows the numbers of each unit. */
@@ -53,8 +54,14 @@ final class CellFormats {
                 ? phrases.say("points.of.percent", "").strip()
                 : "";
         String size = isInPoints(change.unit()) ? "0.0" : "0.0%";
-        String end = (unit.isEmpty() ? "" : " " + unit) + shape;
-        String quoted = end.isEmpty() ? "" : "\"" + end + "\"";
-        return "+" + size + quoted + ";\"−\"" + size + quoted + ";" + size + quoted;
+        String end = literal((unit.isEmpty() ? "" : " " + unit) + shape);
+        return "+" + size + end + ";" + literal("−") + size + end + ";" + size + end;
+    }
+
+    /** Characters that mean nothing but themselves: each behind a backslash, as the library does not escape quotes. */
+    private static String literal(String text) {
+        return text.codePoints()
+                .mapToObj(character -> "\\" + Character.toString(character))
+                .collect(Collectors.joining());
     }
 }

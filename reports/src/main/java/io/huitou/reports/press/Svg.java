@@ -14,6 +14,7 @@ import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * What an artist draws, as SVG. Texts stay texts: a browser's own font is stretched to the width that ours would have,
@@ -38,6 +39,14 @@ final class Svg {
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
         root.removeAttribute("width");
         root.removeAttribute("height");
+        // Every drawing of the library has such a place for definitions, and all under one id.
+        NodeList places = root.getElementsByTagName("defs");
+        for (int i = 0; i < places.getLength(); i++) {
+            if (places.item(i) instanceof Element place
+                    && place.getAttribute("id").equals("genericDefs")) {
+                place.removeAttribute("id");
+            }
+        }
         StringWriter written = new StringWriter();
         canvas.stream(root, written, false, false);
         String svg = written.toString();

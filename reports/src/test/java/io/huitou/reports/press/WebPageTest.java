@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
@@ -56,24 +57,15 @@ class WebPageTest {
     }
 
     @Test
-    void the_same_release_gives_the_same_bytes() throws IOException {
+    void every_id_is_there_once() throws IOException {
         try (Warehouse warehouse = Companies.whole(folder)) {
-            Path file = warehouse.publish();
-            byte[] first = Files.readAllBytes(print(file, Locale.ENGLISH, Form.HTML));
-            print(file, Locale.SIMPLIFIED_CHINESE, Form.HTML);
-            Path again = folder.resolve("again.html");
-            new Reports().print(file, Edition.whole(Locale.ENGLISH), Form.HTML, again);
-            assertThat(again).hasBinaryContent(first);
-            assertThat(new String(first, java.nio.charset.StandardCharsets.UTF_8))
-                    .as("every id once")
-                    .satisfies(html -> {
-                        List<String> ids = java.util.regex.Pattern.compile(" id=\"([^\"]*)\"")
-                                .matcher(html)
-                                .results()
-                                .map(found -> found.group(1))
-                                .toList();
-                        assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
-                    });
+            String html = Files.readString(print(warehouse.publish(), Locale.ENGLISH, Form.HTML));
+            List<String> ids = Pattern.compile(" id=\"([^\"]*)\"")
+                    .matcher(html)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(ids).contains("page-1").doesNotHaveDuplicates();
         }
     }
 
@@ -91,11 +83,13 @@ class WebPageTest {
                     asksNothing(browser, html);
                     String text = browser.evaluate("document.body.innerText").asText();
                     assertThat(text)
-                            .contains("15.4%", "12.2%", "35.0", "14.3%", "n/a", "541,909")
+                            .contains("15.4%", "12.2%", "35.0", "14.3%", "541,909")
                             .contains(
                                     language.equals(Locale.ENGLISH)
-                                            ? List.of("Lapse rate rose 3.2 pp on the prior year to 15.4%", "792.2k")
-                                            : List.of("客户流失率同比上升3.2个百分点，达15.4%", "79.22万"));
+                                            ? List.of(
+                                                    "Lapse rate rose 3.2 pp on the prior year to 15.4%",
+                                                    "792.2k", "n/a")
+                                            : List.of("客户流失率同比上升3.2个百分点，达15.4%", "79.22万", "不适用"));
                     assertThat(browser.evaluate("document.querySelectorAll('figure svg text').length")
                                     .asInt())
                             .as("texts of charts are texts")
