@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * requests, and every text is escaped all the same.
  */
 final class WebPage {
-    private static final int LONGEST_TEXT = 400;
+    private static final int LONGEST_TEXT = 240;
 
     /** Rows of a table that is open from the first. */
     private static final int OPEN_ROWS = 25;

@@ -102,7 +102,7 @@ class SpreadsheetTest {
             assertThat(format(rows, "Lapse rate", 1)).isEqualTo("0.0%");
             assertThat(format(rows, "Revenue", 1)).isEqualTo("#,##0.00");
             assertThat(format(rows, "Active customers", 1)).isEqualTo("#,##0");
-            assertThat(format(rows, "Lapse rate", 5)).contains("pp ◆");
+            assertThat(format(rows, "Lapse rate", 5)).contains("\\p\\p\\ \\◆");
         }
     }
 
@@ -116,6 +116,8 @@ class SpreadsheetTest {
             warehouse.sql(
                     "update table_catalog set title_en = '=1+1', says_en = '@SUM(A1)' where table_name = 'revenue'");
             warehouse.sql("insert into quarantine_summary values ('=cmd', 'orders', '+c', '-2+3', 99000, 'f', 1)");
+            warehouse.sql("insert into control_totals select 'a', 'crm', 'e', 'm', null, null,"
+                    + " -100000000000000000000.0001, 0, -100000000000000000000.0001, null, null");
             Path file = print(warehouse.publish(), Locale.ENGLISH);
             List<Cell> cells = new ArrayList<>();
             try (ReadableWorkbook book = book(file)) {
@@ -128,7 +130,7 @@ class SpreadsheetTest {
             assertThat(cells).noneMatch(cell -> cell.getType() == CellType.FORMULA);
             assertThat(cells).noneMatch(cell -> cell.getFormula() != null);
             assertThat(texts(cells))
-                    .contains("=1+1", "@SUM(A1)", "=cmd.orders.+c: -2+3", "−100,000,000,000,000,000,000.00");
+                    .contains("=1+1", "@SUM(A1)", "=cmd.orders.+c: -2+3", "−100,000,000,000,000,000,000.0001");
             assertThat(texts(cells)).noneMatch(text -> text.length() > 32_767);
         }
     }
