@@ -56,8 +56,8 @@ final class KpiTable {
         }
         columns.addAll(List.of(
                 new Column(phrases.say("strip.n"), Kind.COUNT),
-                new Column(phrases.say("interval.low"), Kind.NUMBER),
-                new Column(phrases.say("interval.high"), Kind.NUMBER)));
+                new Column(phrases.say("kpis.low"), Kind.NUMBER),
+                new Column(phrases.say("kpis.high"), Kind.NUMBER)));
         return Optional.of(Exhibit.table(
                 phrases.say("strip.title", story.month()),
                 "",
@@ -81,8 +81,8 @@ final class KpiTable {
             row.add(new Change(kpi.unit(), now.changeOnYear(), Verdict.of(kpi, Against.YEAR_BEFORE)));
         }
         if (story.hasPlan()) {
-            row.add(new Quantity(kpi.unit(), now.target()));
-            row.add(new Change(kpi.unit(), now.targetGap(), Verdict.ofPlan(kpi)));
+            row.add(now.target() == null ? "" : new Quantity(kpi.unit(), now.target()));
+            row.add(now.target() == null ? "" : new Change(kpi.unit(), now.targetGap(), Verdict.ofPlan(kpi)));
         }
         row.addAll(Arrays.asList(now.n(), new Quantity(kpi.unit(), now.low()), new Quantity(kpi.unit(), now.high())));
         return row;

@@ -185,8 +185,7 @@ final class QualityPage {
 
     private Map<String, Object> row(Restated figure) {
         return Map.of(
-                "figure",
-                        tables.figure(figure),
+                "figure", tables.figure(figure),
                 "was", numbers.cell(figure.unit(), figure.before()),
                 "is", numbers.cell(figure.unit(), figure.value()));
     }

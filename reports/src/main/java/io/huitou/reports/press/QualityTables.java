@@ -64,7 +64,12 @@ final class QualityTables {
                         .map(List::of)
                         .toList(),
                 null,
-                List.of(story.restated(), phrases.say("quality.method"), phrases.say("quality.glyphs", numbers.whole(lacking))),
+                Stream.of(
+                                figures.restatements().largest().isEmpty() ? story.restated() : "",
+                                phrases.say("quality.method"),
+                                phrases.say("quality.glyphs", numbers.whole(lacking)))
+                        .filter(note -> !note.isEmpty())
+                        .toList(),
                 RELATIONS);
     }
 
