@@ -2,7 +2,14 @@ package io.huitou.reports;
 
 /** The forms in which an edition is printed. */
 public enum Form {
-    PDF("pdf");
+    /** Pages on paper, PDF/A-1b. */
+    PDF("pdf"),
+    /** One page for a browser, which asks nothing of anybody. */
+    HTML("html"),
+    /** A workbook of the figures, a worksheet per page. */
+    XLSX("xlsx"),
+    /** The first page as a picture. */
+    PNG("png");
 
     private final String ending;
 

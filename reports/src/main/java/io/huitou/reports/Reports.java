@@ -99,9 +99,7 @@ public final class Reports {
     public void print(Path duckdbFile, Edition edition, Form form, Path file) {
         Language language = Language.of(edition.language());
         try {
-            switch (form) {
-                case PDF -> press.print(figures(duckdbFile, edition), language, file);
-            }
+            press.print(figures(duckdbFile, edition), language, form, file);
         } catch (SQLException e) {
             throw new ReportsException(
                     "Cannot print " + file + ": " + e.getMessage() + " Do publish the release again.", e);

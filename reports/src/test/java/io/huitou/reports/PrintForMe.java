@@ -25,10 +25,16 @@ final class PrintForMe {
     private static void print(Path file, Path folder) {
         Reports reports = new Reports();
         for (String language : new String[] {"zh-CN", "en"}) {
-            long before = cpu();
-            reports.print(
-                    file, Edition.whole(Locale.forLanguageTag(language)), Form.PDF, folder.resolve(language + ".pdf"));
-            System.out.println(folder.getFileName() + " " + language + ": " + (cpu() - before) / 1_000_000 + " ms CPU");
+            for (Form form : Form.values()) {
+                long before = cpu();
+                reports.print(
+                        file,
+                        Edition.whole(Locale.forLanguageTag(language)),
+                        form,
+                        folder.resolve(language + "." + form.ending()));
+                System.out.println(folder.getFileName() + " " + language + " " + form + ": "
+                        + (cpu() - before) / 1_000_000 + " ms CPU");
+            }
         }
     }
 

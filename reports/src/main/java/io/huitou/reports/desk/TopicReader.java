@@ -11,6 +11,8 @@ import io.huitou.reports.figures.Topics;
 import io.huitou.reports.figures.WordOfMouth;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what the pages of single topics print. */
 final class TopicReader {
@@ -25,7 +27,7 @@ final class TopicReader {
                 wordOfMouth(views),
                 satisfaction(views),
                 journey(views),
-                new Risk());
+                risk(views));
     }
 
     private static Retention retention(ReportViews views) throws SQLException {
@@ -82,5 +84,19 @@ final class TopicReader {
                 views.read("report_complaint_risk", Satisfaction.Risk.class),
                 views.read("report_facilities", Satisfaction.Facility.class),
                 views.read("report_feedback_topics", Satisfaction.FeedbackTopic.class));
+    }
+
+    private static Risk risk(ReportViews views) throws SQLException {
+        List<Risk.Action> actions = new ArrayList<>(views.read("report_win_back_effect", Risk.Action.class));
+        actions.addAll(views.read("report_campaign_effect", Risk.Action.class));
+        actions.addAll(views.read("report_service_actions", Risk.Action.class));
+        return new Risk(
+                views.read("report_risk_list", Risk.Customer.class),
+                views.read("report_risk_test", Risk.Tenth.class),
+                views.read("report_win_back_list", Risk.Lapsed.class),
+                views.read("report_coming_year", Risk.ComingYear.class),
+                actions,
+                views.read("report_open_complaints", Risk.OpenComplaints.class),
+                views.read("report_win_back_worth", Risk.WinBackWorth.class));
     }
 }

@@ -3,8 +3,10 @@ package io.huitou.reports.press;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.Kpi.Unit;
+import io.huitou.reports.press.Exhibit.Change;
 import io.huitou.reports.press.Exhibit.Column;
 import io.huitou.reports.press.Exhibit.Kind;
+import io.huitou.reports.press.Exhibit.Quantity;
 import io.huitou.reports.words.Against;
 import io.huitou.reports.words.Language;
 import io.huitou.reports.words.Numbers;
@@ -135,8 +137,9 @@ final class Compositor {
                     new Sparkline(kpi.months())));
             rows.add(Arrays.asList(
                     language.choose(kpi.title()),
-                    numbers.cell(kpi.unit(), kpi.now().value()),
-                    numbers.cell(kpi.unit(), kpi.now().yearBefore()),
+                    new Quantity(kpi.unit(), kpi.now().value()),
+                    new Quantity(kpi.unit(), kpi.now().yearBefore()),
+                    new Change(kpi.unit(), change, verdict),
                     kpi.now().n()));
         }
         return List.of(new Exhibit(
@@ -147,8 +150,9 @@ final class Compositor {
                 new Exhibit.Figures(
                         List.of(
                                 new Column(phrases.say("strip.kpi"), Kind.TEXT),
-                                new Column(phrases.say("strip.value"), Kind.TEXT),
-                                new Column(phrases.say("strip.prior"), Kind.TEXT),
+                                new Column(phrases.say("strip.value"), Kind.NUMBER),
+                                new Column(phrases.say("strip.prior"), Kind.NUMBER),
+                                new Column(phrases.say("change.on.year"), Kind.NUMBER),
                                 new Column(phrases.say("strip.n"), Kind.COUNT)),
                         rows)));
     }

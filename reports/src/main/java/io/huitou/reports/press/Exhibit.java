@@ -1,5 +1,7 @@
 package io.huitou.reports.press;
 
+import io.huitou.reports.figures.Kpi.Unit;
+import io.huitou.reports.words.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param title the message, a sentence where the figures say something
  * @param subtitle who, what in which unit, when
  * @param height of the drawing, in points
+ * @param artist draws it; null where the figures are shown as a table
  * @param figures what is drawn, as rows
  */
-record Exhibit(String title, String subtitle, int height, Drawing.Artist artist, Figures figures) {
+record Exhibit(String title, String subtitle, int height, Drawing.@Nullable Artist artist, Figures figures) {
 
-    /** What a spreadsheet holds and a screen reader reads. A cell is a text, a number, a date or null. */
+    /** A table whose figures are all there is to see. */
+    static Exhibit table(String title, String subtitle, Figures figures) {
+        return new Exhibit(title, subtitle, 0, null, figures);
+    }
+
+    /** What a spreadsheet holds and a screen reader reads. A cell is a text, a number, a date, a quantity, a change or null. */
     record Figures(List<Column> columns, List<List<@Nullable Object>> rows) {
         Figures {
             columns = List.copyOf(columns);
@@ -33,12 +41,19 @@ record Exhibit(String title, String subtitle, int height, Drawing.Artist artist,
         }
     }
 
+    /** A number that is written as its kpi is. */
+    record Quantity(Unit unit, @Nullable Double value) {}
+
+    /** A kpi's change, as MonthValue has it, and what it means. */
+    record Change(Unit unit, @Nullable Double change, Verdict verdict) {}
+
     /** A column and how its numbers are written. */
     record Column(String title, Kind kind) {}
 
-    /** PERCENT: 0 to 1. POINTS: -100 to 100. */
+    /** PERCENT: 0 to 1. POINTS: -100 to 100. LINE: a sparkline, left out where nothing can be drawn. */
     enum Kind {
         TEXT,
+        LINE,
         DATE,
         COUNT,
         PERCENT,

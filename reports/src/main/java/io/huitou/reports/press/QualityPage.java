@@ -11,10 +11,8 @@ import io.huitou.reports.words.DataStory;
 import io.huitou.reports.words.Language;
 import io.huitou.reports.words.Numbers;
 import io.huitou.reports.words.Phrases;
-import io.huitou.reports.words.Reasons;
 import io.huitou.reports.words.Story;
 import io.huitou.reports.words.Texts;
-import io.huitou.reports.words.Verdict;
 import java.awt.font.FontRenderContext;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +44,14 @@ final class QualityPage {
     private final Language language;
     private final Phrases phrases;
     private final Numbers numbers;
-    private final Reasons reasons;
+    private final QualityTables tables;
 
     QualityPage(Figures figures, Language language) {
         this.figures = figures;
         this.language = language;
         this.phrases = Phrases.in(language);
         this.numbers = new Numbers(language);
-        this.reasons = new Reasons(language);
+        this.tables = new QualityTables(figures, language);
     }
 
     void write(PageContent page) {
@@ -156,12 +154,8 @@ final class QualityPage {
     }
 
     private Map<String, Object> row(AmountTotals amount, int places) {
-        String measure =
-                amount.measure().equals("net_amount") ? phrases.say("quality.measure.net_amount") : amount.measure();
         return Map.of(
-                "amount",
-                        Texts.cut(
-                                phrases.say("quality.amount", amount.source(), amount.entity(), measure), Texts.TITLE),
+                "amount", Texts.cut(tables.name(amount), Texts.TITLE),
                 "landed", numbers.exact(amount.landed(), places),
                 "duplicates", numbers.exact(amount.duplicates(), places),
                 "staged", numbers.exact(amount.staged(), places),
@@ -172,47 +166,28 @@ final class QualityPage {
     }
 
     private Map<String, Object> row(Check check) {
-        boolean isFailed = check.status().equals("failed");
         return Map.of(
-                "status",
-                        (isFailed ? Verdict.WORSE : Verdict.MOVED).shape() + " "
-                                + phrases.say(isFailed ? "quality.check.failed" : "quality.check.warned"),
-                "check",
-                        Texts.cut(
-                                phrases.say(
-                                        "quality.check", check.table(), reasons.condition(oneLine(check.condition()))),
-                                Texts.LINE),
+                "status", tables.status(check),
+                "check", Texts.cut(tables.condition(check), Texts.LINE),
                 "violations",
                         phrases.say(
                                 "quality.violations",
                                 numbers.whole(check.violations()),
                                 numbers.whole(check.rowsChecked())),
-                "isBad", Boolean.toString(isFailed));
+                "isBad", Boolean.toString(QualityTables.isFailed(check)));
     }
 
     private Map<String, Object> row(Quarantined rows) {
         return Map.of(
-                "reason",
-                        Texts.cut(
-                                phrases.say("quality.reason", place(rows), reasons.refusal(oneLine(rows.reason()))),
-                                Texts.LINE),
+                "reason", Texts.cut(tables.reason(rows), Texts.LINE),
                 "rows", numbers.whole(rows.rows()));
     }
 
     private Map<String, Object> row(Restated figure) {
         return Map.of(
-                "figure",
-                        phrases.say(
-                                "quality.restated.figure",
-                                Texts.cut(language.choose(figure.title()), Texts.TITLE),
-                                numbers.month(figure.month())),
+                "figure", tables.figure(figure),
                 "was", numbers.cell(figure.unit(), figure.before()),
                 "is", numbers.cell(figure.unit(), figure.value()));
-    }
-
-    private static String place(Quarantined rows) {
-        String entity = rows.source() + "." + rows.entity();
-        return rows.column().isEmpty() ? entity : entity + "." + rows.column();
     }
 
     private Map<String, Object> row(Kpi kpi) {
@@ -223,16 +198,12 @@ final class QualityPage {
     }
 
     private String meaning(Kpi kpi) {
-        return Texts.cut(oneLine(language.choose(kpi.says())), 2 * DEFINITION_LINE - 4);
+        return Texts.cut(QualityTables.oneLine(language.choose(kpi.says())), 2 * DEFINITION_LINE - 4);
     }
 
     /** The meaning is cut to two lines at most. */
     private static boolean isOneLine(String meaning) {
         var letters = new FontRenderContext(null, true, true);
         return House.font(7.5f, false).getStringBounds(meaning, letters).getWidth() <= WIDTH_OF_A_DEFINITION;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
     }
 }

@@ -8,6 +8,7 @@ import io.huitou.reports.figures.Kpi.Unit;
 import io.huitou.reports.figures.Part;
 import io.huitou.reports.press.Exhibit.Column;
 import io.huitou.reports.press.Exhibit.Kind;
+import io.huitou.reports.press.Exhibit.Quantity;
 import io.huitou.reports.words.SegmentStory;
 import io.huitou.reports.words.Texts;
 import io.huitou.reports.words.Verdict;
@@ -72,8 +73,8 @@ final class SegmentsPage {
                 rows.add(Arrays.asList(
                         compositor.language().choose(divided.title()),
                         name(division, division.segments().get(i)),
-                        compositor.numbers().cell(divided.unit(), part.value()),
-                        compositor.numbers().cell(divided.unit(), divided.whole()),
+                        new Quantity(divided.unit(), part.value()),
+                        new Quantity(divided.unit(), divided.whole()),
                         part.n()));
             }
         }
@@ -88,8 +89,8 @@ final class SegmentsPage {
                         List.of(
                                 new Column(compositor.say("kpi"), Kind.TEXT),
                                 new Column(story.heading(division), Kind.TEXT),
-                                new Column(compositor.say("strip.value"), Kind.TEXT),
-                                new Column(compositor.say("segments.all"), Kind.TEXT),
+                                new Column(compositor.say("strip.value"), Kind.NUMBER),
+                                new Column(compositor.say("segments.all"), Kind.NUMBER),
                                 new Column(compositor.say("strip.n"), Kind.COUNT)),
                         rows));
     }

@@ -3,40 +3,58 @@ package io.huitou.reports.press;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The bytes of a PDF without what the library takes from the clock and from chance: the same pages are the same file.
+ * The bytes of a PDF without what the library takes from chance and from the machine: the same pages are the same file.
  * Every text is replaced by one of its own length, so that the offsets in the file stay true.
  */
 final class SettledPdf {
-    private static final Pattern CREATED = Pattern.compile("(/CreationDate\\(D:)[0-9]{14}");
     private static final Pattern SUBSET = Pattern.compile("/([A-Z]{6})\\+");
     private static final Pattern ID = Pattern.compile("(/ID ?\\[<)[0-9a-f]{32}(><)[0-9a-f]{32}(>\\])");
 
+    /** An entry of the index: ten digits, a space, five digits, and what else is in its twenty bytes. */
+    private static final int ENTRY = 20;
+
+    private static final int DIGITS = 16;
+    private static final int GAP = 10;
+
     private SettledPdf() {}
 
-    static byte[] of(byte[] pdf, LocalDate asOf) {
+    static byte[] of(byte[] pdf) {
         // One character per byte, there and back.
         String bytes = new String(pdf, StandardCharsets.ISO_8859_1);
-        String day = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).format(asOf);
-        String dated = CREATED.matcher(bytes).replaceFirst("$1" + day + "000000");
         Map<String, String> subsets = new HashMap<>();
-        String named = SUBSET.matcher(dated).replaceAll(found -> "/" + subset(subsets, found) + "+");
-        String id = digest(ID.matcher(named).replaceAll(""));
-        return ID.matcher(named).replaceAll("$1" + id + "$2" + id + "$3").getBytes(StandardCharsets.ISO_8859_1);
+        String named = SUBSET.matcher(bytes).replaceAll(found -> "/" + subset(subsets, found) + "+");
+        String indexed = inLatinDigits(named);
+        String id = digest(ID.matcher(indexed).replaceAll(""));
+        return ID.matcher(indexed).replaceAll("$1" + id + "$2" + id + "$3").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** AAAAAA, AAAAAB and so on, in the order in which the fonts appear. */
     private static String subset(Map<String, String> subsets, MatchResult found) {
         return subsets.computeIfAbsent(found.group(1), unused -> "AAAAA" + (char) ('A' + subsets.size() % 26));
+    }
+
+    /** Where a country has digits of its own, the library writes the index of objects with them, cut to their last byte. */
+    private static String inLatinDigits(String bytes) {
+        int index = bytes.lastIndexOf("\nxref\n") + 6;
+        int first = bytes.indexOf('\n', index) + 1;
+        int end = bytes.indexOf("trailer", first);
+        char zero = bytes.charAt(first);
+        StringBuilder latin = new StringBuilder(bytes);
+        for (int entry = first; entry + ENTRY <= end; entry += ENTRY) {
+            for (int at = 0; at < DIGITS; at++) {
+                if (at != GAP) {
+                    latin.setCharAt(entry + at, (char) (bytes.charAt(entry + at) - zero + '0'));
+                }
+            }
+        }
+        return latin.toString();
     }
 
     private static String digest(String bytes) {

@@ -7,16 +7,20 @@ import org.jspecify.annotations.Nullable;
  * A page of exhibits under one message.
  *
  * @param kicker the topic and the month
+ * @param sentences under the headline, where the page is the summary
  * @param rows of one exhibit, which has the whole width, or of two; heights and headings together at most {@link #ROOM}
  * @param legend what shapes and greys mean
+ * @param notes what is not there, and why
  * @param relations the tables and views that the page prints, as an analyst asks for them
  */
 record Sheet(
         String kicker,
         String headline,
         String subtitle,
+        List<String> sentences,
         List<List<Exhibit>> rows,
         @Nullable String legend,
+        List<String> notes,
         List<String> relations) {
 
     /** Points under a headline of two lines. */
@@ -31,6 +35,8 @@ record Sheet(
     static final int HEADING = 46;
 
     Sheet {
+        sentences = List.copyOf(sentences);
+        notes = List.copyOf(notes);
         relations = List.copyOf(relations);
         rows = rows.stream().map(List::copyOf).toList();
         int height = rows.stream().mapToInt(Sheet::height).sum();
@@ -42,7 +48,28 @@ record Sheet(
 
     /** The same page whose shapes and greys mean something else. */
     Sheet with(String legend) {
-        return new Sheet(kicker, headline, subtitle, rows, legend, relations);
+        return new Sheet(kicker, headline, subtitle, sentences, rows, legend, notes, relations);
+    }
+
+    /** A page of exhibits alone. */
+    Sheet(
+            String kicker,
+            String headline,
+            String subtitle,
+            List<List<Exhibit>> rows,
+            @Nullable String legend,
+            List<String> relations) {
+        this(kicker, headline, subtitle, List.of(), rows, legend, List.of(), relations);
+    }
+
+    /** The topic alone: the kicker up to its month. */
+    String topic() {
+        return kicker.split(" · ", 2)[0];
+    }
+
+    /** The width in points of each exhibit of a row. */
+    static int width(List<Exhibit> row) {
+        return row.size() == 1 ? WHOLE : HALF;
     }
 
     private static int height(List<Exhibit> row) {

@@ -15,10 +15,15 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The content of the summary page. */
 final class SummaryPage {
     private static final int ROWS_WITH_A_TALL_CHART = 7;
+    private static final int CHART = 202;
+    private static final List<String> RELATIONS = List.of("summary_kpis", "summary_months");
     private static final int NAMED_UNMEASURED = 8;
     private static final int NAMED_REFUSED = 3;
 
@@ -44,10 +49,31 @@ final class SummaryPage {
         columns(page);
         story.kpis().forEach(kpi -> page.row(row(kpi)));
         page.text("legend", story.kpis().isEmpty() ? null : phrases.say("legend"));
-        story.beginning()
-                .ifPresent(month -> page.text("noPriorYear", phrases.say("no.prior.year", numbers.month(month))));
+        page.text("noPriorYear", noPriorYear().orElse(null));
         notes(page);
         chart(page);
+    }
+
+    /** The same page for forms without a template of their own. */
+    Sheet sheet() {
+        return new Sheet(
+                phrases.say("kicker", story.month()),
+                story.headline(),
+                story.subtitle(),
+                story.sentences(),
+                Stream.of(new KpiTable(story, language).exhibit(), chart())
+                        .flatMap(Optional::stream)
+                        .map(List::of)
+                        .toList(),
+                story.kpis().isEmpty() ? null : phrases.say("legend"),
+                Stream.of(noPriorYear(), notMeasured(), tooLittle(), otherCurrencies(), moreKpis())
+                        .flatMap(Optional::stream)
+                        .toList(),
+                RELATIONS);
+    }
+
+    private Optional<String> noPriorYear() {
+        return story.beginning().map(month -> phrases.say("no.prior.year", numbers.month(month)));
     }
 
     private void columns(PageContent page) {
@@ -111,41 +137,48 @@ final class SummaryPage {
     }
 
     private void notes(PageContent page) {
-        if (!figures.unmeasured().isEmpty()) {
-            List<String> titles = figures.unmeasured().stream()
-                    .map(kpi -> Texts.cut(language.choose(kpi.title()), Texts.TITLE))
-                    .toList();
-            List<String> missing = figures.unmeasured().stream()
-                    .flatMap(kpi -> kpi.missing().stream())
-                    .distinct()
-                    .sorted()
-                    .map(entity -> Texts.cut(phrases.nameOf("entity", entity), Texts.TITLE))
-                    .toList();
-            page.text(
-                    "notMeasured",
-                    phrases.say(
-                            "not.measured",
-                            phrases.list(titles, NAMED_UNMEASURED),
-                            phrases.list(missing, NAMED_UNMEASURED)));
+        page.text("notMeasured", notMeasured().orElse(null));
+        page.text("tooLittle", tooLittle().orElse(null));
+        page.text("otherCurrencies", otherCurrencies().orElse(null));
+        page.text("moreKpis", moreKpis().orElse(null));
+    }
+
+    private Optional<String> notMeasured() {
+        if (figures.unmeasured().isEmpty()) {
+            return Optional.empty();
         }
-        if (!figures.refused().isEmpty()) {
-            page.text(
-                    "tooLittle",
-                    phrases.say(
-                            "too.little",
-                            phrases.list(
-                                    figures.refused().stream()
-                                            .map(this::refused)
-                                            .toList(),
-                                    NAMED_REFUSED)));
-        }
-        if (!figures.otherCurrencies().isEmpty()) {
-            page.text(
-                    "otherCurrencies",
-                    phrases.say("other.currencies", phrases.list(figures.otherCurrencies(), NAMED_UNMEASURED)));
-        }
+        List<String> titles = figures.unmeasured().stream()
+                .map(kpi -> Texts.cut(language.choose(kpi.title()), Texts.TITLE))
+                .toList();
+        List<String> missing = figures.unmeasured().stream()
+                .flatMap(kpi -> kpi.missing().stream())
+                .distinct()
+                .sorted()
+                .map(entity -> Texts.cut(phrases.nameOf("entity", entity), Texts.TITLE))
+                .toList();
+        return Optional.of(phrases.say(
+                "not.measured", phrases.list(titles, NAMED_UNMEASURED), phrases.list(missing, NAMED_UNMEASURED)));
+    }
+
+    private Optional<String> tooLittle() {
+        return figures.refused().isEmpty()
+                ? Optional.empty()
+                : Optional.of(phrases.say(
+                        "too.little",
+                        phrases.list(
+                                figures.refused().stream().map(this::refused).toList(), NAMED_REFUSED)));
+    }
+
+    private Optional<String> otherCurrencies() {
+        return figures.otherCurrencies().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        phrases.say("other.currencies", phrases.list(figures.otherCurrencies(), NAMED_UNMEASURED)));
+    }
+
+    private Optional<String> moreKpis() {
         int more = figures.kpis().size() - story.kpis().size();
-        page.text("moreKpis", more > 0 ? phrases.say("more.kpis", Integer.toString(more)) : null);
+        return more > 0 ? Optional.of(phrases.say("more.kpis", Integer.toString(more))) : Optional.empty();
     }
 
     private String refused(Refused tables) {
@@ -158,19 +191,26 @@ final class SummaryPage {
                 Texts.cut(language.choose(tables.reason()), Texts.LINE));
     }
 
+    private Optional<Exhibit> chart() {
+        return ChartedKpi.choose(story.kpis())
+                .map(charted -> new Exhibit(
+                        story.chartTitle(charted.kpi()),
+                        phrases.say(
+                                charted.hasPriorYear() ? "chart.subtitle" : "chart.subtitle.first.year",
+                                Texts.cut(language.choose(charted.kpi().title()), Texts.TITLE),
+                                charted.unit(phrases, figures.release().currency()),
+                                story.month()),
+                        CHART,
+                        charted.chart(phrases, numbers),
+                        charted.figures(phrases, numbers)));
+    }
+
     private void chart(PageContent page) {
-        ChartedKpi.choose(story.kpis()).ifPresent(charted -> {
-            Kpi kpi = charted.kpi();
-            page.text("chartTitle", story.chartTitle(kpi));
-            page.text(
-                    "chartSubtitle",
-                    phrases.say(
-                            charted.hasPriorYear() ? "chart.subtitle" : "chart.subtitle.first.year",
-                            Texts.cut(language.choose(kpi.title()), Texts.TITLE),
-                            charted.unit(phrases, figures.release().currency()),
-                            story.month()));
+        chart().ifPresent(chart -> {
+            page.text("chartTitle", chart.title());
+            page.text("chartSubtitle", chart.subtitle());
             boolean isTall = story.kpis().size() <= ROWS_WITH_A_TALL_CHART;
-            page.thing(isTall ? "tallChart" : "shortChart", new Drawing(charted.chart(phrases, numbers)));
+            page.thing(isTall ? "tallChart" : "shortChart", new Drawing(Objects.requireNonNull(chart.artist())));
         });
     }
 }

@@ -12,15 +12,19 @@ import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
 
 /** Compiles the templates while the project is built, so that a night neither compiles nor parses XML. */
 public final class TemplateCompiler {
+    /** Where the profile of the colours lies among the classes. */
+    static final String COLOUR_PROFILE = "io/huitou/reports/press/srgb.icc";
+
     private TemplateCompiler() {}
 
-    /** The folder of the templates; the compiled ones are written beside them. */
+    /** The folder of the templates; the compiled ones and the profile of the colours are written beside them. */
     public static void main(String[] folder) throws IOException, JRException {
         try (Stream<Path> files = Files.list(Path.of(folder[0]))) {
             for (Path file : files.sorted().toList()) {
                 compile(file);
             }
         }
+        Files.write(Path.of(folder[0]).resolve(Path.of(COLOUR_PROFILE).getFileName()), ColourProfile.srgb());
     }
 
     private static void compile(Path file) throws IOException, JRException {

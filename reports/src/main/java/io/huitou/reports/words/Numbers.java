@@ -107,6 +107,11 @@ public final class Numbers {
         return grouped(BigDecimal.valueOf(value));
     }
 
+    /** A number that is no amount, share or count: up to four decimals. */
+    public String number(BigDecimal value) {
+        return grouped(value);
+    }
+
     /** Every digit of an amount, at least its cents: for control totals. places: those of the whole column. */
     public String exact(@Nullable BigDecimal value, int places) {
         if (value == null) {

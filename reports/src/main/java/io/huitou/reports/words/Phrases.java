@@ -14,8 +14,8 @@ import java.util.Properties;
 /** The fixed glossary and the sentences of one language. Values are put in as they are: nothing in them is read as a pattern. */
 public final class Phrases {
     /** What every page says, and what each page says of its own topic. */
-    private static final List<String> PARTS =
-            List.of("phrases", "retention", "lifetime", "loyalty", "word_of_mouth", "satisfaction", "journey", "risk");
+    private static final List<String> PARTS = List.of(
+            "phrases", "retention", "lifetime", "loyalty", "word_of_mouth", "satisfaction", "journey", "risk", "forms");
 
     private static final Map<Language, Phrases> ALL = new EnumMap<>(Language.class);
 

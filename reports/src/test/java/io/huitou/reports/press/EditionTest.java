@@ -20,10 +20,7 @@ import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -35,25 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EditionTest {
     private static final Locale ENGLISH = Locale.ENGLISH;
     private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
-    private static final Pattern FIGURE = Pattern.compile("[−+]?[0-9][0-9,.]*[0-9]?(万|亿|k|M|bn)?");
-    private static final Map<String, Integer> POWERS = Map.of("万", 4, "亿", 8, "k", 3, "M", 6, "bn", 9);
 
     @TempDir
     Path folder;
 
     private final Reports reports = new Reports();
-
-    @Test
-    void both_languages_print_the_same_figures() throws IOException {
-        try (Warehouse warehouse = Companies.whole(folder)) {
-            Path file = warehouse.publish();
-            for (int page = 1; page <= 4; page++) {
-                String english = text(print(file, ENGLISH), page);
-                String chinese = text(print(file, CHINESE), page);
-                assertThat(figures(chinese)).isEqualTo(figures(english)).hasSizeGreaterThan(15);
-            }
-        }
-    }
 
     @Test
     void every_kpi_and_its_definition_can_be_extracted() throws IOException {
@@ -206,7 +189,7 @@ class EditionTest {
                     .containsPattern("\\(NPS\\) +35\\.0 .*\\+4\\.0 ○ +36\\.0 +−1\\.0 ○ +28\\.0 to 42\\.0")
                     .containsPattern("Active customers +12\\.47k [^\n]*% ○ +n 12,468");
             assertThat(text(print(file, CHINESE), 1)).contains("与计划之差", "+3.4个百分点");
-            assertThat(figures(text(print(file, CHINESE), 1))).isEqualTo(figures(text(print(file, ENGLISH), 1)));
+            assertThat(figures(print(file, CHINESE), 1)).isEqualTo(figures(print(file, ENGLISH), 1));
             warehouse.sql("delete from kpi_targets where month = '2026-08-01' and segment = 'all'");
             assertThat(text(print(warehouse.publish(), ENGLISH), 1)).doesNotContain("lan");
         }
@@ -431,21 +414,9 @@ class EditionTest {
         }
     }
 
-    /** All figures of a page as plain numbers, sorted; dates, which the languages order differently, are left out. */
-    private static List<BigDecimal> figures(String text) {
-        String withoutDates = text.replaceAll("[0-9]{4}年[0-9]+月([0-9]+日)?|[0-9]+月", " ")
-                .replaceAll("([0-9]+ )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)( [0-9]{4})?", " ")
-                .replaceAll("4f2a91c7", " ");
-        List<BigDecimal> figures = new ArrayList<>();
-        Matcher matcher = FIGURE.matcher(withoutDates);
-        while (matcher.find()) {
-            String unit = matcher.group(1);
-            String digits = matcher.group().replaceAll("[万亿kMbn,+]|\\.$", "").replace('−', '-');
-            BigDecimal number = new BigDecimal(digits);
-            figures.add(number.movePointRight(unit == null ? 0 : POWERS.getOrDefault(unit, 0))
-                    .stripTrailingZeros());
+    private static List<BigDecimal> figures(Path pdf, int page) throws IOException {
+        try (PrintedPack pack = new PrintedPack(pdf)) {
+            return pack.figures(page);
         }
-        figures.sort(null);
-        return figures;
     }
 }

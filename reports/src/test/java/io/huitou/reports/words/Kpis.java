@@ -118,6 +118,18 @@ final class Kpis {
                 nothing.risk());
     }
 
+    static Topics topics(Risk risk) {
+        Topics nothing = nothing();
+        return new Topics(
+                nothing.retention(),
+                nothing.lifetime(),
+                nothing.loyalty(),
+                nothing.wordOfMouth(),
+                nothing.satisfaction(),
+                nothing.journey(),
+                risk);
+    }
+
     static Topics topics(WordOfMouth wordOfMouth) {
         Topics nothing = nothing();
         return new Topics(
@@ -151,7 +163,7 @@ final class Kpis {
                 new WordOfMouth(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Satisfaction(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Journey(List.of(), List.of(), List.of(), List.of(), List.of()),
-                new Risk());
+                new Risk(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     static Topics topics(Lifetime lifetime) {
