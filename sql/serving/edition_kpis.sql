@@ -6,9 +6,10 @@ with
 
 printed_first(metric, place) as (
     values
-        ('revenue', 1), ('active_customers', 2), ('average_order_value', 3), ('repeat_purchase_rate', 4),
-        ('lapse_rate', 5), ('nps', 6), ('csat', 7), ('complaints', 8), ('complaints_settled', 9), ('response_rate', 10),
-        ('social_influence_share', 11), ('dropped_after_negative_review', 12)
+        ('revenue', 1), ('active_customers', 2), ('net_revenue_retention', 3), ('lapse_rate', 4), ('revenue_at_risk', 5),
+        ('repeat_purchase_rate', 6), ('nps', 7), ('csat', 8), ('complaints_settled', 9), ('referral_rate', 10),
+        ('average_order_value', 11), ('complaints', 12), ('response_rate', 13),
+        ('social_influence_share', 14), ('dropped_after_negative_review', 15)
 ),
 
 kpis_with_rows as (select distinct metric from kpi_cells where segment_kind = kind and segment = part),

@@ -15,4 +15,11 @@ public record Edition(Locale language, String segmentKind, String segment) {
     public boolean isWhole() {
         return segmentKind.equals("all");
     }
+
+    /** What an analyst asks for the edition's kpis (of: kpis) or their months (of: months). */
+    public String relation(String of) {
+        return isWhole()
+                ? "summary_" + of
+                : "edition_" + of + "('" + segmentKind + "', '" + segment.replace("'", "''") + "')";
+    }
 }

@@ -87,22 +87,12 @@ final class Compositor {
                         phrases.say(
                                 "page.subtitle",
                                 text(language.choose(figures.release().company()), Texts.NAME),
-                                who(),
+                                ink.printable(new SegmentStory(figures, language).who()),
                                 month(),
                                 numbers.date(figures.release().asOf())),
                         filled,
                         phrases.say("page.legend"),
                         relations));
-    }
-
-    private String who() {
-        if (figures.edition().isWhole()) {
-            return phrases.say("page.all.customers");
-        }
-        return phrases.say(
-                "page.segment",
-                segmentName(),
-                nameOf("segment.kind", figures.edition().segmentKind(), Texts.NARROW));
     }
 
     /** What the edition's own segment is called. */

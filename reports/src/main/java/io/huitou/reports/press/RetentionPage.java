@@ -56,7 +56,7 @@ final class RetentionPage {
         return List.of(new Exhibit(
                 story.bridge(),
                 compositor.say("retention.bridge.subtitle", compositor.currency(), compositor.month()),
-                128,
+                120,
                 new Waterfall(steps),
                 new Exhibit.Figures(
                         List.of(

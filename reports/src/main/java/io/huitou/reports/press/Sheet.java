@@ -24,7 +24,7 @@ record Sheet(
         List<String> relations) {
 
     /** Points under a headline of two lines. */
-    static final int ROOM = 650;
+    static final int ROOM = 640;
 
     /** The width of an exhibit that has a row for itself, and of one of two. */
     static final int WHOLE = 515;

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 final class SummaryPage {
     private static final int ROWS_WITH_A_TALL_CHART = 7;
     private static final int CHART = 202;
-    private static final List<String> RELATIONS = List.of("summary_kpis", "summary_months");
     private static final int NAMED_UNMEASURED = 8;
     private static final int NAMED_REFUSED = 3;
 
@@ -69,7 +68,7 @@ final class SummaryPage {
                 Stream.of(noPriorYear(), notMeasured(), tooLittle(), otherCurrencies(), moreKpis())
                         .flatMap(Optional::stream)
                         .toList(),
-                RELATIONS);
+                List.of(figures.edition().relation("kpis"), figures.edition().relation("months")));
     }
 
     private Optional<String> noPriorYear() {
@@ -178,7 +177,10 @@ final class SummaryPage {
 
     private Optional<String> moreKpis() {
         int more = figures.kpis().size() - story.kpis().size();
-        return more > 0 ? Optional.of(phrases.say("more.kpis", Integer.toString(more))) : Optional.empty();
+        return more > 0
+                ? Optional.of(phrases.say(
+                        "more.kpis", Integer.toString(more), figures.edition().relation("kpis")))
+                : Optional.empty();
     }
 
     private String refused(Refused tables) {

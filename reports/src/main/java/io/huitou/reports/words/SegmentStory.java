@@ -1,5 +1,6 @@
 package io.huitou.reports.words;
 
+import io.huitou.reports.Edition;
 import io.huitou.reports.figures.DividedKpi;
 import io.huitou.reports.figures.Division;
 import io.huitou.reports.figures.Figures;
@@ -217,6 +218,17 @@ public final class SegmentStory {
 
     private String kind(String kind) {
         return Texts.cut(phrases.nameOf("segment.kind", kind), Texts.TITLE);
+    }
+
+    /** Whom the edition is of: all customers, or a segment and its kind. */
+    public String who() {
+        Edition edition = figures.edition();
+        return edition.isWhole()
+                ? phrases.say("page.all.customers")
+                : phrases.say(
+                        "page.segment",
+                        segment(edition.segmentKind(), edition.segment()),
+                        Texts.cut(phrases.nameOf("segment.kind", edition.segmentKind()), Texts.NARROW));
     }
 
     /** A segment's name: a country's own, a word of the glossary, else what the data call it. */

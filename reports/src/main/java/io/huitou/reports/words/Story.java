@@ -91,6 +91,9 @@ public final class Story {
         if (kpis().isEmpty()) {
             return phrases.say("headline.nothing.measured");
         }
+        if (kpis().stream().allMatch(kpi -> kpi.now().value() == null)) {
+            return phrases.say("headline.nothing.shown", month());
+        }
         if (movements.isEmpty()) {
             boolean isComparable =
                     kpis().stream().flatMap(Story::comparisons).findAny().isPresent();
@@ -110,7 +113,8 @@ public final class Story {
                 company(),
                 month(),
                 numbers.date(figures.release().asOf()),
-                figures.release().currency());
+                figures.release().currency(),
+                new SegmentStory(figures, language).who());
     }
 
     private boolean hasAmounts() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.Kpi.Better;
 import io.huitou.reports.figures.Kpi.Unit;
+import io.huitou.reports.figures.MonthValue;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StoryTest {
@@ -26,10 +28,21 @@ class StoryTest {
     }
 
     @Test
+    void where_everything_is_too_few_to_be_shown_the_headline_says_so() {
+        Kpi shown = Kpis.of("Lapse rate", Unit.PERCENT, Better.LOWER, 29, 0, 0.9);
+        MonthValue now =
+                new MonthValue(Kpis.MONTH, null, null, null, null, null, true, null, null, null, null, null, null);
+        Kpi hidden = new Kpi(shown.metric(), shown.title(), shown.says(), shown.unit(), shown.better(), List.of(now));
+        assertThat(new Story(Kpis.figures(hidden), Language.ENGLISH).headline())
+                .isEqualTo("No figure of Aug 2026 has ten people behind it, so none is shown");
+        assertThat(new Story(Kpis.figures(hidden), Language.CHINESE).headline()).isEqualTo("2026年8月各项指标的样本均不足10人，故不列示");
+    }
+
+    @Test
     void a_small_sample_makes_no_claim() {
         Kpi few = Kpis.of("Lapse rate", Unit.PERCENT, Better.LOWER, 29, 0, Kpis.flat(0.1, 0.1, 0.9));
         assertThat(new Story(Kpis.figures(few), Language.ENGLISH).headline())
-                .isEqualTo("No earlier month to compare Aug 2026 with yet");
+                .isEqualTo("No figure of Aug 2026 can be compared yet: no earlier month, or fewer than 30 people");
         assertThat(Verdict.of(few, Against.MONTH_BEFORE)).isEqualTo(Verdict.UNKNOWN);
     }
 
