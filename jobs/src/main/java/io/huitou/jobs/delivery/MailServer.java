@@ -7,7 +7,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
@@ -136,13 +139,18 @@ final class MailServer implements AutoCloseable {
         return isForSomebodyToMend ? Outcome.REFUSED : Outcome.FAILED;
     }
 
+    /** A line that broke while it was being encrypted, as when the server restarts, is none of those. */
     private static boolean isUnsafe(MessagingException e) {
+        boolean isUnsafe = String.valueOf(e.getMessage()).startsWith("STARTTLS is required");
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException) {
-                return true;
+            if (cause instanceof EOFException
+                    || cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException) {
+                return false;
             }
+            isUnsafe |= cause instanceof SSLException;
         }
-        return String.valueOf(e.getMessage()).startsWith("STARTTLS is required");
+        return isUnsafe;
     }
 
     private String reason(MessagingException e, boolean isReached) {

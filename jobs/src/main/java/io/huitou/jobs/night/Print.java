@@ -21,7 +21,7 @@ record Print(NightRun night, Map<String, Issue> issues) implements Work {
                     release.resolve("warehouse.duckdb"),
                     reports,
                     night.asOf().toString());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // the readers hear of a full memory too
             String words = String.valueOf(e.getMessage());
             String why = words.startsWith("Cannot ") ? words : "Cannot print " + reports.resolve(name) + ": " + e + ".";
             String whatNext = " The release is published all the same; mend the cause and print it: huitou report"

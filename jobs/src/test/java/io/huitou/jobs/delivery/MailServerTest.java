@@ -13,6 +13,8 @@ import io.huitou.jobs.servers.PostOffice.Loss;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,6 +205,28 @@ class MailServerTest {
             assertThat(stranger.getReceivedMessages()).isEmpty();
         } finally {
             stranger.stop();
+        }
+    }
+
+    @Test
+    void a_server_that_hangs_up_while_the_line_is_being_encrypted_is_tried_again() throws Exception {
+        try (ServerSocket restarting = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread hangingUp = new Thread(() -> {
+                while (!restarting.isClosed()) {
+                    try {
+                        restarting.accept().close();
+                    } catch (IOException e) {
+                        return;
+                    }
+                }
+            });
+            hangingUp.start();
+
+            MailServer.Result result =
+                    send(mail(Encryption.TLS, restarting.getLocalPort(), "", "", 1 << 20), letter("x"));
+
+            assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(result.words()).startsWith("the mail server localhost:").contains(" cannot be reached: ");
         }
     }
 

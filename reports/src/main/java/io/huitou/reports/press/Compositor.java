@@ -18,7 +18,10 @@ import io.huitou.reports.words.Verdict;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class Compositor {
     private final Phrases phrases;
     private final Numbers numbers;
     private final Ink ink;
+    private final Map<String, Kpi> printed = new LinkedHashMap<>();
 
     Compositor(Figures figures, Language language, Ink ink) {
         this.figures = figures;
@@ -38,6 +42,7 @@ final class Compositor {
         this.phrases = Phrases.in(language);
         this.numbers = new Numbers(language);
         this.ink = ink;
+        new Story(figures, language).kpis().forEach(kpi -> printed.put(kpi.metric(), kpi));
     }
 
     Figures figures() {
@@ -105,9 +110,15 @@ final class Compositor {
                 Texts.NARROW);
     }
 
+    /** The kpis of the summary and of all strips so far, in the order of printing. */
+    Collection<Kpi> printed() {
+        return printed.values();
+    }
+
     /** A row of the page's kpis; nothing where none is measured. */
     List<Exhibit> strip(Story story) {
         List<Kpi> kpis = story.kpis().stream().limit(KPIS).toList();
+        kpis.forEach(kpi -> printed.putIfAbsent(kpi.metric(), kpi));
         if (kpis.isEmpty()) {
             return List.of();
         }

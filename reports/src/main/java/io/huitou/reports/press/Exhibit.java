@@ -3,8 +3,10 @@ package io.huitou.reports.press;
 import io.huitou.reports.figures.Kpi.Unit;
 import io.huitou.reports.words.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ record Exhibit(String title, String subtitle, int height, Drawing.@Nullable Arti
         return new Exhibit(title, subtitle, 0, null, figures);
     }
 
-    /** What a spreadsheet holds and a screen reader reads. A cell is a text, a number, a date, a quantity, a change or null. */
+    /** What a spreadsheet holds and a screen reader reads. A cell is a text, a number, a date, a moment of the company's clock, a quantity, a change or null. */
     record Figures(List<Column> columns, List<List<@Nullable Object>> rows) {
         Figures {
             columns = List.copyOf(columns);
@@ -34,6 +36,24 @@ record Exhibit(String title, String subtitle, int height, Drawing.@Nullable Arti
                             "Cannot show " + row + ": it has not the columns " + columns + ".");
                 }
             }
+        }
+
+        /** The same without sparklines, for forms that draw nothing into a cell. */
+        Figures withoutLines() {
+            int[] kept = IntStream.range(0, columns.size())
+                    .filter(i -> columns.get(i).kind() != Kind.LINE)
+                    .toArray();
+            return new Figures(
+                    Arrays.stream(kept).mapToObj(columns::get).toList(),
+                    rows.stream().map(row -> only(kept, row)).toList());
+        }
+
+        private static List<@Nullable Object> only(int[] kept, List<@Nullable Object> row) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (int i : kept) {
+                cells.add(row.get(i));
+            }
+            return cells;
         }
 
         private static List<@Nullable Object> unmodifiable(List<@Nullable Object> row) {

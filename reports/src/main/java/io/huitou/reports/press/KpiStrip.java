@@ -11,6 +11,9 @@ record KpiStrip(List<Cell> cells) implements Drawing.Artist {
     static final int HEIGHT = 48;
     private static final double LINE = 52;
 
+    /** Points of a long name's letters; what is longer still is cut. */
+    private static final double SMALLEST = 5.8;
+
     record Cell(String title, String value, String change, Color changeColor, String base, Sparkline line) {}
 
     KpiStrip {
@@ -24,10 +27,12 @@ record KpiStrip(List<Cell> cells) implements Drawing.Artist {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             double x = area.getX() + i * width;
-            double room = width - 10;
+            double room = width - 8;
             Font small = House.font(7, false);
+            Font title = House.font(
+                    (float) Math.max(SMALLEST, 7 * Math.min(1, room / pen.width(cell.title(), small))), false);
             Font large = House.font(13, true);
-            pen.left(pen.fit(cell.title(), small, room), x, area.getY() + 8, small, House.GREY);
+            pen.left(pen.fit(cell.title(), title, room), x, area.getY() + 8, title, House.GREY);
             pen.left(cell.value(), x, area.getY() + 24, large, House.INK);
             double lineAt = Math.max(x + pen.width(cell.value(), large) + 6, x + room - LINE);
             if (lineAt + 24 < x + room) {

@@ -18,9 +18,8 @@ import java.util.stream.Stream;
  * The pages of an edition in one language, before they have a form.
  *
  * @param title of the document
- * @param definitions of every kpi, for the forms that have room for them
  */
-record Pack(String title, Language language, Release release, List<Leaf> leaves, Sheet definitions) {
+record Pack(String title, Language language, Release release, List<Leaf> leaves) {
 
     /** A page: the template that it goes into on paper, what is put there, and what it says in any form. */
     record Leaf(String template, PageContent content, Sheet sheet) {}
@@ -49,6 +48,8 @@ record Pack(String title, Language language, Release release, List<Leaf> leaves,
                         new OutlookPage(compositor).sheet())
                 .flatMap(Optional::stream)
                 .forEach(sheet -> leaves.add(leaf(sheet, ink)));
+        Optional<Leaf> definitions = DefinitionsPage.sheet(compositor)
+                .map(sheet -> new Leaf("exhibits", leaf(sheet, ink).content(), DefinitionsPage.whole(compositor)));
         QualityTables tables = new QualityTables(figures, language);
         QualityPage qualityPage = new QualityPage(figures, language);
         PageContent quality = new PageContent(ink);
@@ -57,7 +58,8 @@ record Pack(String title, Language language, Release release, List<Leaf> leaves,
                 + Phrases.in(language).say("document"));
         qualityPage.writeGlyphs(quality, ink.lacking());
         leaves.add(new Leaf("quality", quality, tables.sheet(ink.lacking())));
-        Pack pack = new Pack(title, language, figures.release(), leaves, tables.definitions());
+        definitions.ifPresent(leaves::add);
+        Pack pack = new Pack(title, language, figures.release(), leaves);
         pack.leaves().forEach(pack::frame);
         return pack;
     }

@@ -3,7 +3,6 @@ package io.huitou.reports.press;
 import io.huitou.reports.figures.AmountTotals;
 import io.huitou.reports.figures.Check;
 import io.huitou.reports.figures.Figures;
-import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.Quarantined;
 import io.huitou.reports.figures.Restatements.Restated;
 import io.huitou.reports.figures.SourceQuality;
@@ -13,32 +12,26 @@ import io.huitou.reports.words.Numbers;
 import io.huitou.reports.words.Phrases;
 import io.huitou.reports.words.Story;
 import io.huitou.reports.words.Texts;
-import java.awt.font.FontRenderContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The content of the data-quality page: sources, checks, quarantine, and what the printed kpis mean. */
+/** The content of the data-quality page: sources, amounts, checks, quarantine, restatements. */
 final class QualityPage {
     /** Points that the page has for the rows of its lists, under a headline of two lines. */
-    private static final int ROOM = 450;
+    private static final int ROOM = 470;
 
     private static final int ROW = 12;
-    private static final int LINE_OF_A_DEFINITION = 11;
     private static final int AROUND_AMOUNTS = 42;
     private static final int FEWEST_SOURCES = 6;
-    private static final int MOST_SOURCES = 15;
+    private static final int MOST_SOURCES = 24;
     private static final int AMOUNTS = 4;
     private static final int FEWEST = 2;
-    private static final int MOST_CHECKS = 10;
-    private static final int MOST_REASONS = 8;
+    private static final int MOST_CHECKS = 14;
+    private static final int MOST_REASONS = 12;
     private static final int MOST_RESTATED = 5;
-    private static final int DEFINITION_LINE = 86;
-
-    /** Points that a line of a definition has, less what the printed letters may be wider than the measured ones. */
-    private static final double WIDTH_OF_A_DEFINITION = 338;
 
     private final Figures figures;
     private final Language language;
@@ -67,19 +60,13 @@ final class QualityPage {
         page.text("restatedHeading", story.restated());
         page.text("amountsHeading", figures.amounts().isEmpty() ? null : phrases.say("quality.amounts"));
         page.text("checksHeading", story.checks());
-        List<Kpi> printed = new Story(figures, language).kpis();
-        page.text("definitionsHeading", printed.isEmpty() ? null : phrases.say("quality.definitions"));
         page.text("method", phrases.say("quality.method"));
-        lists(page, printed);
+        lists(page);
     }
 
-    private void lists(PageContent page, List<Kpi> printed) {
-        long definitionLines = printed.stream()
-                .mapToLong(kpi -> isOneLine(meaning(kpi)) ? 1 : 2)
-                .sum();
+    private void lists(PageContent page) {
         int amounts = Math.min(AMOUNTS, figures.amounts().size());
-        int points = (int)
-                (ROOM - LINE_OF_A_DEFINITION * definitionLines - (amounts > 0 ? AROUND_AMOUNTS + ROW * amounts : 0));
+        int points = ROOM - (amounts > 0 ? AROUND_AMOUNTS + ROW * amounts : 0);
         int restated = Math.min(
                 figures.restatements().largest().size(),
                 Math.max(1, Math.min(MOST_RESTATED, points / ROW - FEWEST_SOURCES - 2 * FEWEST)));
@@ -107,7 +94,6 @@ final class QualityPage {
                         .limit(restated)
                         .map(this::row)
                         .toList());
-        page.list("definitions", printed.stream().map(this::row).toList());
     }
 
     /** Written last, when every other text has passed the font. */
@@ -143,8 +129,7 @@ final class QualityPage {
         Long duplicates = source.duplicates();
         return Map.of(
                 "source", Texts.cut(source.source() + "." + source.entity(), Texts.NARROW),
-                "lastEvent",
-                        numbers.moment(source.lastEventAt(), figures.release().timeZone()),
+                "lastEvent", numbers.moment(tables.lastEvent(source)),
                 "read", numbers.whole(source.read()),
                 "landed", numbers.whole(source.landed()),
                 "quarantined", numbers.whole(source.quarantined()),
@@ -188,22 +173,5 @@ final class QualityPage {
                 "figure", tables.figure(figure),
                 "was", numbers.cell(figure.unit(), figure.before()),
                 "is", numbers.cell(figure.unit(), figure.value()));
-    }
-
-    private Map<String, Object> row(Kpi kpi) {
-        return Map.of(
-                "term", Texts.cut(language.choose(kpi.title()), Texts.NARROW),
-                "metric", Texts.cut(kpi.metric(), Texts.TITLE),
-                "meaning", meaning(kpi));
-    }
-
-    private String meaning(Kpi kpi) {
-        return Texts.cut(QualityTables.oneLine(language.choose(kpi.says())), 2 * DEFINITION_LINE - 4);
-    }
-
-    /** The meaning is cut to two lines at most. */
-    private static boolean isOneLine(String meaning) {
-        var letters = new FontRenderContext(null, true, true);
-        return House.font(7.5f, false).getStringBounds(meaning, letters).getWidth() <= WIDTH_OF_A_DEFINITION;
     }
 }

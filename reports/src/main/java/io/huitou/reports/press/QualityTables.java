@@ -5,6 +5,7 @@ import io.huitou.reports.figures.Check;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Quarantined;
 import io.huitou.reports.figures.Restatements.Restated;
+import io.huitou.reports.figures.SourceQuality;
 import io.huitou.reports.press.Exhibit.Column;
 import io.huitou.reports.press.Exhibit.Kind;
 import io.huitou.reports.press.Exhibit.Quantity;
@@ -16,6 +17,8 @@ import io.huitou.reports.words.Reasons;
 import io.huitou.reports.words.Story;
 import io.huitou.reports.words.Texts;
 import io.huitou.reports.words.Verdict;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -114,15 +117,23 @@ final class QualityTables {
                         sources.stream()
                                 .map(source -> Arrays.<@Nullable Object>asList(
                                         source.source() + "." + source.entity(),
-                                        numbers.moment(
-                                                source.lastEventAt(),
-                                                figures.release().timeZone()),
+                                        lastEvent(source),
                                         source.read(),
                                         source.landed(),
                                         source.quarantined(),
                                         source.duplicates(),
                                         phrases.say(source.addsUp() ? "quality.adds.up" : "quality.does.not.add.up")))
                                 .toList()));
+    }
+
+    /** When its last event was on the company's clocks. */
+    @Nullable LocalDateTime lastEvent(SourceQuality source) {
+        LocalDateTime utc = source.lastEventAt();
+        return utc == null
+                ? null
+                : utc.atOffset(ZoneOffset.UTC)
+                        .atZoneSameInstant(figures.release().timeZone())
+                        .toLocalDateTime();
     }
 
     private Optional<Exhibit> amounts() {
@@ -169,32 +180,6 @@ final class QualityTables {
                 refused.stream()
                         .map(rows -> Arrays.<@Nullable Object>asList(reason(rows), rows.rows()))
                         .toList());
-    }
-
-    /** What each kpi of the edition means, of those that are printed and of the others. */
-    Sheet definitions() {
-        return new Sheet(
-                phrases.say("definitions.topic"),
-                phrases.say("definitions.headline"),
-                phrases.say("definitions.subtitle"),
-                figures.kpis().isEmpty()
-                        ? List.of()
-                        : List.of(List.of(Exhibit.table(
-                                phrases.say("definitions.table"),
-                                "",
-                                new Exhibit.Figures(
-                                        List.of(
-                                                column("kpi", Kind.TEXT),
-                                                column("definitions.metric", Kind.TEXT),
-                                                column("definitions.meaning", Kind.TEXT)),
-                                        figures.kpis().stream()
-                                                .map(kpi -> Arrays.<@Nullable Object>asList(
-                                                        language.choose(kpi.title()),
-                                                        kpi.metric(),
-                                                        oneLine(language.choose(kpi.says()))))
-                                                .toList())))),
-                null,
-                List.of("metric_catalog"));
     }
 
     private Column column(String phrase, Kind kind) {

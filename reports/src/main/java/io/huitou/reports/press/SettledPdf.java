@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Every text is replaced by one of its own length, so that the offsets in the file stay true.
  */
 final class SettledPdf {
-    private static final Pattern SUBSET = Pattern.compile("/([A-Z]{6})\\+");
+    private static final Pattern SUBSET = Pattern.compile("(/(?:BaseFont|FontName) ?/)([A-Z]{6})\\+");
     private static final Pattern ID = Pattern.compile("(/ID ?\\[<)[0-9a-f]{32}(><)[0-9a-f]{32}(>\\])");
 
     /** An entry of the index: ten digits, a space, five digits, and what else is in its twenty bytes. */
@@ -22,6 +22,7 @@ final class SettledPdf {
 
     private static final int DIGITS = 16;
     private static final int GAP = 10;
+    private static final int LETTERS = 26;
 
     private SettledPdf() {}
 
@@ -29,7 +30,7 @@ final class SettledPdf {
         // One character per byte, there and back.
         String bytes = new String(pdf, StandardCharsets.ISO_8859_1);
         Map<String, String> subsets = new HashMap<>();
-        String named = SUBSET.matcher(bytes).replaceAll(found -> "/" + subset(subsets, found) + "+");
+        String named = SUBSET.matcher(bytes).replaceAll(found -> found.group(1) + subset(subsets, found) + "+");
         String indexed = inLatinDigits(named);
         String id = digest(ID.matcher(indexed).replaceAll(""));
         return ID.matcher(indexed).replaceAll("$1" + id + "$2" + id + "$3").getBytes(StandardCharsets.ISO_8859_1);
@@ -37,7 +38,11 @@ final class SettledPdf {
 
     /** AAAAAA, AAAAAB and so on, in the order in which the fonts appear. */
     private static String subset(Map<String, String> subsets, MatchResult found) {
-        return subsets.computeIfAbsent(found.group(1), unused -> "AAAAA" + (char) ('A' + subsets.size() % 26));
+        return subsets.computeIfAbsent(found.group(2), unused -> tag(subsets.size()));
+    }
+
+    private static String tag(int number) {
+        return "AAAA" + (char) ('A' + number / LETTERS % LETTERS) + (char) ('A' + number % LETTERS);
     }
 
     /** Where a country has digits of its own, the library writes the index of objects with them, cut to their last byte. */

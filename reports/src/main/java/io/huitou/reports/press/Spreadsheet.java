@@ -2,6 +2,7 @@ package io.huitou.reports.press;
 
 import io.huitou.reports.press.Exhibit.Change;
 import io.huitou.reports.press.Exhibit.Column;
+import io.huitou.reports.press.Exhibit.Figures;
 import io.huitou.reports.press.Exhibit.Kind;
 import io.huitou.reports.press.Exhibit.Quantity;
 import io.huitou.reports.words.Numbers;
@@ -12,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,7 @@ final class Spreadsheet {
 
     private static final int FIRST_COLUMN = 40;
     private static final int OTHER_COLUMNS = 15;
+    private static final int WIDEST_COLUMN = 60;
 
     private final Pack pack;
     private final Numbers numbers;
@@ -59,7 +62,6 @@ final class Spreadsheet {
             for (Pack.Leaf leaf : pack.leaves()) {
                 spreadsheet.write(book, leaf.sheet(), pack.number(leaf));
             }
-            spreadsheet.write(book, pack.definitions(), "");
         }
         return SettledZip.of(out.toByteArray(), pack.release().asOf());
     }
@@ -72,14 +74,13 @@ final class Spreadsheet {
             page.setFitToPage(true);
             page.fitToWidth((short) 1);
             page.fitToHeight((short) 0);
-            int columns = sheet.rows().stream()
-                    .flatMap(List::stream)
-                    .mapToInt(exhibit -> exhibit.figures().columns().size())
+            int columns = figures(sheet)
+                    .mapToInt(figures -> figures.columns().size())
                     .max()
                     .orElse(1);
             page.width(0, FIRST_COLUMN);
             for (int column = 1; column < columns; column++) {
-                page.width(column, OTHER_COLUMNS);
+                page.width(column, width(sheet, column));
             }
             text(page, 0, sheet.headline()).bold().fontSize(14).set();
             text(page, 1, sheet.subtitle()).fontColor(hex(House.GREY)).set();
@@ -108,6 +109,24 @@ final class Spreadsheet {
         }
     }
 
+    private static Stream<Figures> figures(Sheet sheet) {
+        return sheet.rows().stream()
+                .flatMap(List::stream)
+                .map(exhibit -> exhibit.figures().withoutLines());
+    }
+
+    /** Columns of a digit: enough for the longest text there, within reason; what is longer goes on in the next line. */
+    private static int width(Sheet sheet, int column) {
+        int longest = figures(sheet)
+                .filter(figures -> column < figures.columns().size()
+                        && isText(figures.columns().get(column)))
+                .flatMap(figures -> figures.rows().stream())
+                .mapToInt(row -> Texts.width(String.valueOf(row.get(column))))
+                .max()
+                .orElse(0);
+        return Math.max(OTHER_COLUMNS, Math.min(longest + 2, WIDEST_COLUMN));
+    }
+
     /** Returns the row under the exhibit. */
     private int write(Worksheet page, int top, Exhibit exhibit) {
         text(page, top, exhibit.title()).bold().fontSize(11).set();
@@ -115,26 +134,21 @@ final class Spreadsheet {
         if (!exhibit.subtitle().isEmpty()) {
             text(page, row++, exhibit.subtitle()).fontColor(hex(House.GREY)).set();
         }
-        List<Column> columns = exhibit.figures().columns();
-        int at = 0;
-        for (Column column : columns) {
-            if (column.kind() != Kind.LINE) {
-                page.value(row, at, printable(column.title()));
-                page.style(row, at++)
-                        .bold()
-                        .wrapText(true)
-                        .horizontalAlignment(isText(column) ? "left" : "right")
-                        .borderStyle(BorderSide.BOTTOM, BorderStyle.THIN)
-                        .set();
-            }
+        Figures figures = exhibit.figures().withoutLines();
+        List<Column> columns = figures.columns();
+        for (int at = 0; at < columns.size(); at++) {
+            page.value(row, at, printable(columns.get(at).title()));
+            page.style(row, at)
+                    .bold()
+                    .wrapText(true)
+                    .horizontalAlignment(isText(columns.get(at)) ? "left" : "right")
+                    .borderStyle(BorderSide.BOTTOM, BorderStyle.THIN)
+                    .set();
         }
-        for (List<@Nullable Object> figures : exhibit.figures().rows()) {
+        for (List<@Nullable Object> cells : figures.rows()) {
             row++;
-            at = 0;
-            for (int i = 0; i < columns.size(); i++) {
-                if (columns.get(i).kind() != Kind.LINE) {
-                    cell(page, row, at++, columns.get(i), figures.get(i));
-                }
+            for (int at = 0; at < columns.size(); at++) {
+                cell(page, row, at, columns.get(at), cells.get(at));
             }
         }
         return row + 1;
@@ -151,6 +165,12 @@ final class Spreadsheet {
                     .format("yyyy-mm-dd")
                     .horizontalAlignment("right")
                     .set();
+        } else if (value instanceof LocalDateTime moment) {
+            page.value(row, at, moment);
+            page.style(row, at)
+                    .format("yyyy-mm-dd hh:mm")
+                    .horizontalAlignment("right")
+                    .set();
         } else if (value instanceof Number number) {
             number(page, row, at, number, CellFormats.of(column.kind()), null);
         } else if (value != null) {
@@ -158,6 +178,7 @@ final class Spreadsheet {
             page.style(row, at)
                     .horizontalAlignment(isText(column) ? "left" : "right")
                     .verticalAlignment("top")
+                    .wrapText(isText(column))
                     .set();
         } else if (isText(column)) {
             page.value(row, at, "");

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * requests, and every text is escaped all the same.
  */
 final class WebPage {
-    private static final int LONGEST_TEXT = 240;
+    /** Columns of a text from the data; our own sentences are shown whole. */
+    private static final int LONGEST_TEXT = 1000;
 
     /** Rows of a table that is open from the first. */
     private static final int OPEN_ROWS = 25;
@@ -61,7 +63,6 @@ final class WebPage {
             Pack.Leaf leaf = pack.leaves().get(i);
             page("page-" + (i + 1), leaf.sheet(), pack.number(leaf));
         }
-        page("definitions", pack.definitions(), "");
         html.append("</main>\n</body>\n</html>\n");
     }
 
@@ -169,7 +170,7 @@ final class WebPage {
             look += " " + change.verdict().name().toLowerCase(Locale.ROOT);
         }
         html.append(look.isEmpty() ? "<td>" : "<td class=\"" + look + "\">")
-                .append(escaped(written(column.kind(), value)))
+                .append(escaped(Texts.cut(written(column.kind(), value), LONGEST_TEXT)))
                 .append("</td>");
     }
 
@@ -184,6 +185,9 @@ final class WebPage {
             return (numbers.change(change.unit(), change.change()) + " "
                             + change.verdict().shape())
                     .strip();
+        }
+        if (value instanceof LocalDateTime moment) {
+            return numbers.moment(moment);
         }
         if (!(value instanceof Number number)) {
             return value.toString();
@@ -221,7 +225,7 @@ final class WebPage {
     }
 
     private String escaped(String text) {
-        return ink.printable(Texts.cut(text, LONGEST_TEXT))
+        return ink.printable(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

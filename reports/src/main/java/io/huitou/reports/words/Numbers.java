@@ -8,8 +8,6 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -165,11 +163,10 @@ public final class Numbers {
                 .format(date);
     }
 
-    /** A UTC moment on the company's clocks. */
-    public String moment(@Nullable LocalDateTime utc, ZoneId zone) {
-        return utc == null
+    /** A moment on the clock it was read from. */
+    public String moment(@Nullable LocalDateTime moment) {
+        return moment == null
                 ? phrases.say("not.available")
-                : DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
-                        .format(utc.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone));
+                : DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).format(moment);
     }
 }

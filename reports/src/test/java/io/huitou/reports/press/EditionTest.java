@@ -53,7 +53,7 @@ class EditionTest {
                     .contains("Not measured: Satisfaction (CSAT), Survey response rate. Missing: survey answers,")
                     .contains("Amounts in GBP exist too")
                     .contains("Source: summary_kpis, summary_months", "31 Aug 2026 · Asia/Shanghai · run 4f2a91c7")
-                    .contains("Page 1 of 4", "Internal");
+                    .contains("Page 1 of 5", "Internal");
             assertThat(text(pdf, 4))
                     .contains("Every row and cent is accounted for; 2 of 213 checks warn")
                     .containsPattern("shop\\.orders +2026-08-31 20:50 +541,909 +536,641 +5,268 +5,225 +add up")
@@ -63,8 +63,10 @@ class EditionTest {
                     .doesNotContain("shop.orders: net amount")
                     .containsPattern("staged_orders: customer_id without a row in customers +37 of 53,628")
                     .containsPattern("shop\\.orders\\.ordered_at: is not a timestamp +5,200")
-                    .containsPattern("Repeat purchase rate +repeat_purchase_rate +What Repeat purchase rate means")
-                    .contains("Page 4 of 4");
+                    .contains("Page 4 of 5");
+            assertThat(text(pdf, 5))
+                    .contains("What each KPI means", "Repeat purchase rate", "What Repeat purchase rate means")
+                    .contains("repeat_purchase_rate", "Source: metric_catalog", "Page 5 of 5");
         }
     }
 
@@ -80,7 +82,7 @@ class EditionTest {
                     .doesNotContain("Revenue")
                     .as("a kind of which one segment alone may be shown")
                     .doesNotContain("By country")
-                    .contains("Source: edition_segments", "Page 2 of 3");
+                    .contains("Source: edition_segments", "Page 2 of 4");
             assertThat(text(print(file, CHINESE), 2)).contains("25-34岁客户的客户流失率为9.0%，低于整体6.4个百分点");
         }
     }
@@ -155,7 +157,7 @@ class EditionTest {
             Path file = warehouse.publish();
             for (Locale language : List.of(ENGLISH, CHINESE)) {
                 Path pdf = print(file, language);
-                assertThat(pages(pdf)).isEqualTo(4);
+                assertThat(pages(pdf)).isEqualTo(5);
                 assertThat(text(pdf, 3)).contains("tier7", "channel 4");
             }
         }
@@ -209,7 +211,7 @@ class EditionTest {
             assertThat(text(print(file, ENGLISH), 4))
                     .containsPattern("Restated since the edition of 31 Aug 2026, figures moved: 3 +published +now")
                     .containsPattern("Referral rate, Jan 2026 +14\\.3% +n/a\\s+Lapse rate, Mar 2026 +12\\.2% +13\\.3%")
-                    .contains("quarantine_summary, restatements", "Page 4 of 4");
+                    .contains("quarantine_summary, restatements", "Page 4 of 5");
             assertThat(text(print(file, CHINESE), 4)).contains("自2026年8月31日一版以来的更正：3个数值有变动", "客户流失率，2026年3月");
             assertThat(text(print(publish(warehouse, folder.resolve("none.duckdb")), ENGLISH), 4))
                     .contains("the edition of 31 Aug 2026 cannot be compared");
@@ -280,11 +282,11 @@ class EditionTest {
         try (Warehouse warehouse = Companies.orders(folder);
                 PDDocument document =
                         Loader.loadPDF(print(warehouse.publish(), CHINESE).toFile())) {
-            assertThat(document.getNumberOfPages()).isEqualTo(3);
+            assertThat(document.getNumberOfPages()).isEqualTo(4);
             assertThat(document.getDocumentInformation().getTitle()).isEqualTo("示范公司 · 客户管理摘要");
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
             assertThat(document.getDocumentCatalog().getDocumentOutline().children())
-                    .hasSize(3);
+                    .hasSize(4);
             List<PDFont> fonts = new ArrayList<>();
             for (var page : document.getPages()) {
                 PDResources resources = page.getResources();
@@ -317,15 +319,15 @@ class EditionTest {
             Path file = warehouse.publish();
 
             Path english = print(file, ENGLISH);
-            assertThat(pages(english)).isEqualTo(4);
+            assertThat(pages(english)).isEqualTo(5);
             assertThat(text(english, 1)).contains("<b>bold</b> ${x} $F{x} $P{y} □");
             assertThat(text(english, 4))
                     .contains("Characters that the font lacks, printed as □: 5")
-                    .contains("and 35 more", "and 500 more")
+                    .contains("and 18 more", "and 500 more")
                     .contains("orders.c")
                     .doesNotContain("null");
             Path chinese = print(file, CHINESE);
-            assertThat(pages(chinese)).isEqualTo(4);
+            assertThat(pages(chinese)).isEqualTo(5);
             assertThat(text(chinese, 1)).contains("回回回…");
         }
     }
@@ -339,7 +341,7 @@ class EditionTest {
                         + " null from months");
             }
             Path pdf = print(warehouse.publish(), ENGLISH);
-            assertThat(pages(pdf)).isEqualTo(4);
+            assertThat(pages(pdf)).isEqualTo(5);
             assertThat(text(pdf, 1)).contains("4 more KPIs are in the warehouse", "3 days");
         }
     }

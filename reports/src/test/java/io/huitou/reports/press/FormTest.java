@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,18 @@ class FormTest {
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void a_company_that_is_called_like_a_font_keeps_its_name() throws IOException {
+        try (Warehouse warehouse = Companies.nothing(folder)) {
+            warehouse.sql("update release set company_en = 'ACME/GLOBAL+ Ltd'");
+            Path pdf = folder.resolve("e.pdf");
+            new Reports().print(warehouse.publish(), Edition.whole(Locale.ENGLISH), Form.PDF, pdf);
+            try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+                assertThat(document.getDocumentInformation().getTitle()).startsWith("ACME/GLOBAL+ Ltd");
+            }
         }
     }
 
