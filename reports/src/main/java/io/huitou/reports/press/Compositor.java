@@ -16,6 +16,8 @@ import io.huitou.reports.words.Story;
 import io.huitou.reports.words.Texts;
 import io.huitou.reports.words.Verdict;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** Sets pages of exhibits in one language: what all of them have in common. */
 final class Compositor {
     private static final int KPIS = 5;
+    private static final Font HEADLINE = House.font(17, true);
+
+    /** Points of two lines, less what a word that does not fit leaves free at the end of the first. */
+    private static final double TWO_LINES = 2 * Sheet.WHOLE - 60;
 
     private final Figures figures;
     private final Language language;
@@ -88,7 +94,7 @@ final class Compositor {
                 ? Optional.empty()
                 : Optional.of(new Sheet(
                         phrases.say("page.kicker", phrases.say(topic), month()),
-                        headline,
+                        inTwoLines(headline),
                         phrases.say(
                                 "page.subtitle",
                                 text(language.choose(figures.release().company()), Texts.NAME),
@@ -98,6 +104,14 @@ final class Compositor {
                         filled,
                         phrases.say("page.legend"),
                         relations));
+    }
+
+    /** The headline without its last clause, where that would begin a third line. */
+    static String inTwoLines(String headline) {
+        FontRenderContext letters = new FontRenderContext(null, true, true);
+        int clause = Math.max(headline.lastIndexOf("; "), headline.lastIndexOf('；'));
+        double width = HEADLINE.getStringBounds(headline, letters).getWidth();
+        return clause > 0 && width > TWO_LINES ? inTwoLines(headline.substring(0, clause)) : headline;
     }
 
     /** What the edition's own segment is called. */
