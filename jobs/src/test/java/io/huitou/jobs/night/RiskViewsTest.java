@@ -24,6 +24,28 @@ class RiskViewsTest {
     }
 
     @Test
+    void nobody_is_both_at_risk_and_to_be_won_back() throws Exception {
+        assertNone("select customer_id from customer_churn_risk where customer_id in"
+                + " (select customer_id from win_back_list)");
+        assertNone("select r.customer_id from customer_churn_risk as r join lapses as l using (customer_id)"
+                + " where l.returned_on is null and not exists (select 1 from contracts as c"
+                + " where c.customer_id = r.customer_id and not c.is_lost)");
+        assertThat(rows("select count(*) > 500 from lapses as l join order_days as o using (customer_id), release as r"
+                        + " where l.returned_on is null and o.order_date > r.as_of - interval 180 days"))
+                .as("lapsed customers who bought of late")
+                .containsExactly("true");
+    }
+
+    @Test
+    void the_open_complaints_are_of_customers_at_risk_and_cost_what_they_do_there() throws Exception {
+        assertNone("select c.amount from report_open_complaints as c where c.segment_kind = 'all' and c.amount is"
+                + " distinct from (select sum(r.expected_loss) from customer_churn_risk as r join customer_360 as k"
+                + " using (customer_id) where r.currency_code = 'CNY' and not k.is_last_complaint_settled)");
+        assertThat(rows("select settle_days from report_open_complaints where segment_kind = 'all'"))
+                .containsExactly("14");
+    }
+
+    @Test
     void no_customer_of_a_region_would_cost_more_than_those_listed_for_it() throws Exception {
         assertThat(rows("select count(distinct segment) > 5 from report_risk_list where segment_kind = 'region'"))
                 .containsExactly("true");
@@ -70,7 +92,7 @@ class RiskViewsTest {
                             + " - 1.959963984540054 * sqrt(%1$s * (1 - %1$s) / customers)) > 1e-9")
                     .formatted(end));
             assertNone(("select action from report_service_actions where abs(abs(success_share - %1$s)"
-                            + " - 1.959963984540054 * sqrt(%1$s * (1 - %1$s) / acted_on)) > 1e-9")
+                            + " - 1.959963984540054 * sqrt(%1$s * (1 - %1$s) / least(n, acted_on))) > 1e-9")
                     .formatted(end));
         }
     }
@@ -98,18 +120,46 @@ class RiskViewsTest {
                 + " (select min(uplift) from promotion_uplift where segment_kind = 'all') and"
                 + " (select max(uplift) from promotion_uplift where segment_kind = 'all'))");
         assertNone("select y.action_cost from report_campaign_effect as y where y.segment_kind = 'all' and y.action ="
-                + " 'campaigns_year' and y.action_cost is distinct from (select (select sum(cost) from"
-                + " campaign_contacts where sent_on > last_day(y.month) - interval 1 year + interval 0 day) + (select"
-                + " sum(cost) from campaigns where campaign_id in (select campaign_id from campaign_contacts where"
-                + " date_trunc('month', sent_on) > y.month - interval 1 year)))");
+                + " 'campaigns_year' and (y.action_cost is null or abs(y.action_cost - (select sum(c.cost + k.cost /"
+                + " (select count(*) from campaign_contacts as d where d.campaign_id = c.campaign_id and not"
+                + " d.is_control)) from campaign_contacts as c join campaigns as k using (campaign_id) join"
+                + " customer_segments as s on s.customer_id = c.customer_id and s.segment_kind = 'all' and s.month ="
+                + " date_trunc('month', c.sent_on) - interval 1 month where not c.is_control and"
+                + " date_trunc('month', c.sent_on) > y.month - interval 1 year and c.sent_on + 14 <="
+                + " (select as_of from release))) > 0.01)");
     }
 
     @Test
-    void the_regions_expect_together_what_all_customers_do() throws Exception {
-        assertNone("select 1 from (select segment_kind, sum(customers) as c, sum(purchases_last_year) as p,"
-                + " sum(expected_margin) as m, sum(expected_purchases) as e from report_coming_year"
-                + " where segment_kind in ('all', 'region') group by segment_kind)"
-                + " having max(c) <> min(c) or max(p) <> min(p) or max(m) <> min(m) or max(e) - min(e) > 1e-6");
+    void the_shares_of_an_action_subtract_to_its_effect() throws Exception {
+        assertThat(rows("select count(*) > 2 from report_campaign_effect where campaigns > 1"))
+                .containsExactly("true");
+        for (String view : List.of("report_campaign_effect", "report_win_back_effect")) {
+            assertNone("select action from " + view + " where abs(success_share - control_share - effect) > 1e-6");
+        }
+    }
+
+    @Test
+    void of_all_who_ever_bought_the_coming_year_is_expected_and_their_repeat_days_are_those_made() throws Exception {
+        assertNone("select y.segment from report_coming_year as y where y.segment_kind = 'all' and (y.customers <>"
+                + " (select count(*) from customer_lifetime_value where currency_code = 'CNY') or y.expected_margin <>"
+                + " (select sum(clv_12m) from customer_lifetime_value where currency_code = 'CNY') or"
+                + " y.purchases_last_year <> (select count(*) from (select distinct customer_id, order_date from"
+                + " order_days as o where order_date > (select as_of from release) - interval 1 year and exists"
+                + " (select 1 from order_days as e where e.customer_id = o.customer_id and e.order_date <"
+                + " o.order_date)) join customer_lifetime_value as v using (customer_id) where v.currency_code ="
+                + " 'CNY'))");
+        assertThat(rows("select count(*) from report_coming_year where segment_kind = 'all'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void the_regions_expect_no_more_than_all_customers_do() throws Exception {
+        assertThat(rows("select count(*) > 5 from report_coming_year where segment_kind = 'region'"))
+                .containsExactly("true");
+        assertNone("select 1 from (select sum(customers) as c, sum(purchases_last_year) as p,"
+                + " sum(expected_purchases) as e from report_coming_year where segment_kind = 'region') as r"
+                + " join report_coming_year as y on y.segment_kind = 'all' where r.c > y.customers"
+                + " or r.p <> y.purchases_last_year or r.e > y.expected_purchases + 1e-6");
     }
 
     private static void assertNone(String sql) throws SQLException {

@@ -165,6 +165,12 @@ public final class Numbers {
                 .format(date);
     }
 
+    /** 7 Jul, 7月7日. */
+    public String day(LocalDate date) {
+        return DateTimeFormatter.ofPattern(language == Language.ENGLISH ? "d MMM" : "M月d日", Locale.ENGLISH)
+                .format(date);
+    }
+
     /** A UTC moment on the company's clocks. */
     public String moment(@Nullable LocalDateTime utc, ZoneId zone) {
         return utc == null
