@@ -2,6 +2,9 @@ package io.huitou.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the report prints of risk, outlook and actions, counted otherwise from the demo company's tables. */
 class RiskViewsTest {
@@ -162,6 +166,46 @@ class RiskViewsTest {
                 + " or r.p <> y.purchases_last_year or r.e > y.expected_purchases + 1e-6");
     }
 
+    @Test
+    void nothing_rests_on_a_score_that_failed_its_test(@TempDir Path folder) throws Exception {
+        for (String view : List.of("report_risk_list", "report_open_complaints", "report_value_by_risk")) {
+            String count = "select count(*) > 0 from " + view;
+            assertThat(rows(count)).as(view).containsExactly("true");
+            assertThat(rowsAfter(folder, "update churn_model_report set auc = 0.53 where is_chosen", count))
+                    .as(view)
+                    .containsExactly("false");
+        }
+    }
+
+    @Test
+    void nine_customers_make_no_list_and_ten_do(@TempDir Path folder) throws Exception {
+        String fewer = "delete from customer_churn_risk where customer_id not in (select customer_id from"
+                + " customer_churn_risk where currency_code = 'CNY' and expected_loss is not null order by 1 limit %d)";
+        String count = "select count(*) from report_risk_list where segment_kind = 'all'";
+        assertThat(rowsAfter(folder, fewer.formatted(9), count)).containsExactly("0");
+        assertThat(rowsAfter(folder, fewer.formatted(10), count)).containsExactly("10");
+    }
+
+    @Test
+    void an_auc_without_a_standard_error_has_no_interval(@TempDir Path folder) throws Exception {
+        assertThat(rowsAfter(
+                        folder,
+                        "update churn_model_report set auc_standard_error = null",
+                        "select distinct auc_low is null and auc_high is null and auc > 0.5 from report_risk_test"))
+                .containsExactly("true");
+    }
+
+    /** The rows of a copy of the release in which something was changed. */
+    private static List<String> rowsAfter(Path folder, String change, String sql) throws Exception {
+        Path copy = folder.resolve("changed.duckdb");
+        Files.copy(release(), copy, StandardCopyOption.REPLACE_EXISTING);
+        try (Connection changed = DriverManager.getConnection("jdbc:duckdb:" + copy);
+                Statement statement = changed.createStatement()) {
+            statement.execute(change);
+            return rows(statement, sql);
+        }
+    }
+
     private static void assertNone(String sql) throws SQLException {
         assertThat(rows(sql)).as(sql).isEmpty();
     }
@@ -170,11 +214,19 @@ class RiskViewsTest {
     private static List<String> rows(String sql) throws SQLException {
         Properties readOnly = new Properties();
         readOnly.setProperty("duckdb.read_only", "true");
+        try (Connection release = DriverManager.getConnection("jdbc:duckdb:" + release(), readOnly);
+                Statement statement = release.createStatement()) {
+            return rows(statement, sql);
+        }
+    }
+
+    private static Path release() {
+        return DemoNight.configuration().home().resolve("warehouse.duckdb");
+    }
+
+    private static List<String> rows(Statement statement, String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Connection release = DriverManager.getConnection(
-                        "jdbc:duckdb:" + DemoNight.configuration().home().resolve("warehouse.duckdb"), readOnly);
-                Statement statement = release.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
+        try (ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 rows.add(result.getString(1));
             }
