@@ -2,6 +2,7 @@
 -- Grain: one row per segment and customer, the twenty with the largest expected loss, in the company's own currency.
 -- Nothing below ten customers scored, nor where the model that scored failed its test (churn_models_that_passed).
 -- Reason: the first of the three that raises the risk. Owner: the employee who spoke with the customer last.
+-- judgement: what the test of the score found, of all customers.
 create view report_risk_list as
 with
 
@@ -82,11 +83,13 @@ select
     cast(sum(l.expected_loss) over (partition by l.segment_kind, l.segment) as double)
         / nullif(l.all_expected_loss, 0) as listed_share,
     l.scored_customers,
-    l.all_expected_loss
+    l.all_expected_loss,
+    j.judgement
 from listed as l
 join customer_360 as k on k.customer_id = l.customer_id
 cross join release as r
 left join last_employees as e on e.customer_id = l.customer_id
+left join (select distinct judgement from report_risk_test) as j on true
 left join table_catalog as t on t.table_name = 'customer_churn_risk'
 order by l.segment_kind, l.segment, l.place;
 

@@ -27,7 +27,7 @@ public record Risk(
         winBackWorth = List.copyOf(winBackWorth);
     }
 
-    /** report_risk_list: the largest expected losses first. complaint: open, settled or empty. */
+    /** report_risk_list: the largest expected losses first. complaint: open, settled or empty. judgement: as Tenth, or empty. */
     public record Customer(
             long place,
             String customerId,
@@ -50,7 +50,8 @@ public record Risk(
             long listedCustomers,
             BigDecimal listedLoss,
             @Nullable Double listedShare,
-            long scoredCustomers) {}
+            long scoredCustomers,
+            String judgement) {}
 
     /** report_risk_test: a tenth of the customers by score, the highest first. judgement: true, too_high or too_low. */
     public record Tenth(

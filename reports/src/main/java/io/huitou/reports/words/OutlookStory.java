@@ -113,10 +113,14 @@ public final class OutlookStory {
                         worth.amount()));
     }
 
-    /** Where a year of campaigns against control groups shows no effect or harm, and their cost is known. */
+    /**
+     * Where a year of campaigns against control groups shows no effect or harm, and their cost is known; of all customers,
+     * for a segment has too few contacts to judge by.
+     */
     private Optional<Decision> testCampaigns() {
         return risk.actions().stream()
-                .filter(action -> action.action().equals("campaigns_year") && action.low() <= 0)
+                .filter(action ->
+                        figures.edition().isWhole() && action.action().equals("campaigns_year") && action.low() <= 0)
                 .flatMap(action -> Stream.ofNullable(action.actionCost())
                         .filter(cost -> cost.signum() > 0)
                         .map(cost -> new Decision(
@@ -155,7 +159,9 @@ public final class OutlookStory {
     /** Of whom the coming year speaks, and the margin expected where it is known. The coming year has a row. */
     public String year() {
         ComingYear year = risk.comingYear().get(0);
-        String who = phrases.say("outlook.year.subtitle", numbers.whole(year.customers()));
+        String who = phrases.say(
+                lastForecast().isPresent() ? "outlook.year.both" : "outlook.year.subtitle",
+                numbers.whole(year.customers()));
         BigDecimal margin = year.expectedMargin();
         return margin == null ? who : phrases.say("outlook.year.margin", who, money(margin));
     }

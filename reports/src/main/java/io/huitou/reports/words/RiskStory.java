@@ -111,10 +111,10 @@ public final class RiskStory {
     }
 
     static String caution(Risk risk, Phrases phrases) {
-        return risk.test().stream()
-                .map(Tenth::judgement)
-                .filter(judgement -> !judgement.equals("true"))
+        return risk.customers().stream()
                 .findFirst()
+                .map(Customer::judgement)
+                .filter(judgement -> !judgement.isBlank() && !judgement.equals("true"))
                 .map(judgement -> phrases.say("risk.caution." + judgement))
                 .orElse("");
     }

@@ -3,6 +3,7 @@ package io.huitou.reports.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.huitou.reports.Edition;
 import io.huitou.reports.figures.Lifetime;
 import io.huitou.reports.figures.Lifetime.Fit;
 import io.huitou.reports.figures.Risk;
@@ -15,6 +16,7 @@ import io.huitou.reports.words.OutlookStory.Decision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,17 @@ class OutlookStoryTest {
         assertThat(story(action("campaigns_year", 0.01, -0.02, 0.04, null)).decisions())
                 .isEmpty();
         assertThat(story(action("campaigns", 0.01, -0.02, 0.04, cost)).decisions())
+                .isEmpty();
+        Risk ofRegion = new Risk(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(action("campaigns_year", 0.01, -0.02, 0.04, cost)),
+                List.of(),
+                List.of());
+        Edition north = new Edition(Locale.ENGLISH, "region", "North");
+        assertThat(new OutlookStory(Kpis.figures(north, Kpis.topics(ofRegion)), Language.ENGLISH).decisions())
                 .isEmpty();
     }
 

@@ -141,6 +141,20 @@ class RiskStoryTest {
     }
 
     @Test
+    void amounts_that_rest_on_a_score_that_was_off_say_so_in_every_segment() {
+        assertThat(caution("too_high")).isEqualTo(" The score expected more to leave than did; not scaled.");
+        assertThat(caution("too_low")).startsWith(" The score expected fewer to leave");
+        assertThat(caution("true")).isEmpty();
+        assertThat(caution("")).isEmpty();
+    }
+
+    private static String caution(String judgement) {
+        Customer customer = customer("", "recency_days", 51d, 20, 225, judgement);
+        Risk segment = new Risk(List.of(customer), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new RiskStory(Kpis.figures(Kpis.topics(segment), QUIET), Language.ENGLISH).caution();
+    }
+
+    @Test
     void the_test_says_whether_the_score_warns_too_often_or_too_rarely() {
         assertThat(story(customer("", 1d), "true").test()).startsWith("The score holds");
         assertThat(story(customer("", 1d), "too_high").test())
@@ -185,6 +199,11 @@ class RiskStoryTest {
 
     private static Customer customer(
             String complaint, String reason, @Nullable Double reasonValue, long listed, long scored) {
+        return customer(complaint, reason, reasonValue, listed, scored, "true");
+    }
+
+    private static Customer customer(
+            String complaint, String reason, @Nullable Double reasonValue, long listed, long scored, String judgement) {
         return new Customer(
                 1,
                 "M1",
@@ -207,6 +226,7 @@ class RiskStoryTest {
                 listed,
                 new BigDecimal("7316.75"),
                 0.0687,
-                scored);
+                scored,
+                judgement);
     }
 }
