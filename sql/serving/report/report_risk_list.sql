@@ -1,17 +1,12 @@
 -- Whose loss would cost most, why might they go, and who speaks with them until when?
 -- Grain: one row per segment and customer, the twenty with the largest expected loss, in the company's own currency.
--- Nothing where the model that scored was not found to tell who leaves from who stays (AUC, 95 % interval above 0.5).
+-- Nothing below ten customers scored, nor where the model that scored failed its test (churn_models_that_passed).
 -- Reason: the first of the three that raises the risk. Owner: the employee who spoke with the customer last.
+-- judgement: what the test of the score found, of all customers.
 create view report_risk_list as
 with
 
-days_to_act(risk_band, days) as (values ('very_high', 7), ('high', 7), ('medium', 14), ('low', 30)),
-
 last_month as (select max(month) as month from months),
-
-models_that_passed as (
-    select model from churn_model_report where is_chosen and auc - 1.96 * auc_standard_error > 0.5
-),
 
 last_employees as (
     select customer_id, arg_max(employee_id, {'at': occurred_at, 'id': interaction_id}) as employee_id
@@ -32,7 +27,7 @@ scored as (
         count(*) over (partition by s.segment_kind, s.segment) as scored_customers,
         sum(c.expected_loss) over (partition by s.segment_kind, s.segment) as all_expected_loss
     from customer_churn_risk as c
-    join models_that_passed as m on m.model = c.model
+    join churn_models_that_passed as m on m.model = c.model
     join release as r on r.currency_code = c.currency_code
     cross join last_month as l
     join customer_segments as s
@@ -41,7 +36,7 @@ scored as (
     where c.expected_loss is not null
 ),
 
-listed as (select * from scored where place <= 20)
+listed as (select * from scored where place <= 20 and scored_customers >= 10)
 
 select
     l.segment_kind,
@@ -82,18 +77,19 @@ select
     end as complaint,
     coalesce(e.employee_id, t.owner) as owner,
     e.employee_id is not null as is_employee,
-    cast(r.as_of + d.days as date) as due_on,
+    cast(r.as_of + cast(l.act_days as integer) as date) as due_on,
     count(*) over (partition by l.segment_kind, l.segment) as listed_customers,
     sum(l.expected_loss) over (partition by l.segment_kind, l.segment) as listed_loss,
     cast(sum(l.expected_loss) over (partition by l.segment_kind, l.segment) as double)
         / nullif(l.all_expected_loss, 0) as listed_share,
     l.scored_customers,
-    l.all_expected_loss
+    l.all_expected_loss,
+    j.judgement
 from listed as l
 join customer_360 as k on k.customer_id = l.customer_id
-join days_to_act as d on d.risk_band = l.risk_band
 cross join release as r
 left join last_employees as e on e.customer_id = l.customer_id
+left join (select distinct judgement from report_risk_test) as j on true
 left join table_catalog as t on t.table_name = 'customer_churn_risk'
 order by l.segment_kind, l.segment, l.place;
 

@@ -43,8 +43,8 @@ select
         else 'true'
     end as judgement,
     auc,
-    greatest(0, auc - 1.96 * auc_standard_error) as auc_low,
-    least(1, auc + 1.96 * auc_standard_error) as auc_high
+    case when auc_standard_error is not null then greatest(0, auc - 1.96 * auc_standard_error) end as auc_low,
+    case when auc_standard_error is not null then least(1, auc + 1.96 * auc_standard_error) end as auc_high
 from tested
 order by decile;
 

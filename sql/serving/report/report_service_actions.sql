@@ -1,5 +1,6 @@
 -- What became of the complaints, suggestions and negative reviews of the last month?
--- Grain: one row per segment and action of ten people or more. Interval: Wilson's of the share.
+-- Grain: one row per segment and action of ten people or more. Interval: Wilson's of the share, whose base is the people
+-- where they are fewer than the matters.
 create view report_service_actions as
 with
 
@@ -21,9 +22,10 @@ select
     cast(null as bigint) as controls,
     cast(null as double) as control_share,
     cast(null as double) as effect,
-    wilson_low(cast(k.numerator as bigint), cast(k.denominator as bigint)) as low,
-    wilson_high(cast(k.numerator as bigint), cast(k.denominator as bigint)) as high,
+    wilson_low(k.value * least(k.n, k.denominator), least(k.n, k.denominator)) as low,
+    wilson_high(k.value * least(k.n, k.denominator), least(k.n, k.denominator)) as high,
     k.n,
+    cast(null as bigint) as campaigns,
     cast(null as decimal(28, 4)) as action_cost
 from kpi as k
 join actions as a on a.metric = k.metric

@@ -1,6 +1,7 @@
 -- How much of the value to come may be lost?
 -- Grain: one row per segment and band of churn risk, the lowest first; a band of fewer than 10 customers is left out, and
--- where it is the only one the next smallest too. In the company's own currency.
+-- where it is the only one the next smallest too. In the company's own currency. Nothing where the model that scored
+-- failed its test (churn_models_that_passed).
 create view report_value_by_risk as
 with
 
@@ -15,6 +16,11 @@ cells as (
     from revenue_by_risk_band as v
     join release as r on r.currency_code = v.currency_code
     join bands as b on b.risk_band = v.risk_band
+    where exists (
+        select 1
+        from customer_churn_risk as c
+        join churn_models_that_passed as m on m.model = c.model
+    )
 )
 
 select

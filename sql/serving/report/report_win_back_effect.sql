@@ -15,6 +15,7 @@ select
     e.low,
     e.high,
     e.customers as n,
+    cast(null as bigint) as campaigns,
     cast(null as decimal(28, 4)) as action_cost
 from win_back_effect as e
 join (select max(month) as month from months) as l on l.month = e.month

@@ -27,8 +27,9 @@ public record Risk(
         winBackWorth = List.copyOf(winBackWorth);
     }
 
-    /** report_risk_list: the largest expected losses first. complaint: open, settled or empty. */
+    /** report_risk_list: the largest expected losses first. complaint: open, settled or empty. judgement: as Tenth, or empty. */
     public record Customer(
+            long place,
             String customerId,
             String tier,
             String region,
@@ -37,6 +38,7 @@ public record Risk(
             String riskBand,
             BigDecimal valueToCome,
             BigDecimal expectedLoss,
+            String riskReason,
             String riskReasonEn,
             String riskReasonZh,
             @Nullable Double riskReasonValue,
@@ -48,7 +50,8 @@ public record Risk(
             long listedCustomers,
             BigDecimal listedLoss,
             @Nullable Double listedShare,
-            long scoredCustomers) {}
+            long scoredCustomers,
+            String judgement) {}
 
     /** report_risk_test: a tenth of the customers by score, the highest first. judgement: true, too_high or too_low. */
     public record Tenth(
@@ -66,8 +69,8 @@ public record Risk(
             double allExpected,
             String judgement,
             double auc,
-            double aucLow,
-            double aucHigh) {}
+            @Nullable Double aucLow,
+            @Nullable Double aucHigh) {}
 
     /** report_win_back_list: the largest expected gains first. complaint: open, settled or empty. */
     public record Lapsed(
@@ -79,17 +82,17 @@ public record Risk(
             long listedCustomers,
             BigDecimal listedGain) {}
 
-    /** report_coming_year: purchases made in the last twelve months and expected in the next, of the same customers. */
+    /** report_coming_year: purchase days after the first ever, made in the last twelve months and expected in the next. */
     public record ComingYear(
             long customers,
             long purchasesLastYear,
             double expectedPurchases,
-            BigDecimal expectedMargin,
+            @Nullable BigDecimal expectedMargin,
             boolean isLowBase) {}
 
     /**
      * report_win_back_effect, report_campaign_effect and report_service_actions: of those acted on, succeeded;
-     * against a control group where there is one. low, high: the 95 % interval of the effect, or of the share where there
+     * against a control group where there is one; effect is the difference of the shares. campaigns: behind the effect. low, high: the 95 % interval of the effect, or of the share where there
      * is no control group.
      */
     public record Action(
@@ -104,13 +107,18 @@ public record Risk(
             double low,
             double high,
             long n,
+            @Nullable Long campaigns,
             @Nullable BigDecimal actionCost) {}
 
-    /** report_open_complaints. settledKept, openKept: shares of earlier complainers still there after the days. */
+    /**
+     * report_open_complaints. settledKept, openKept: shares of earlier complainers, settled within settleDays and not,
+     * still there horizonDays after.
+     */
     public record OpenComplaints(
             long customers,
             BigDecimal amount,
             @Nullable Long horizonDays,
+            @Nullable Long settleDays,
             @Nullable Double settledKept,
             @Nullable Double openKept,
             boolean isToldApart) {}

@@ -10,6 +10,7 @@ import io.huitou.reports.figures.Risk.Action;
 import io.huitou.reports.figures.Risk.ComingYear;
 import io.huitou.reports.press.Exhibit.Column;
 import io.huitou.reports.press.Exhibit.Kind;
+import io.huitou.reports.press.Listing.Field;
 import io.huitou.reports.press.TextTable.Style;
 import io.huitou.reports.words.OutlookStory;
 import io.huitou.reports.words.OutlookStory.Decision;
@@ -53,28 +54,22 @@ final class OutlookPage {
         if (decisions.isEmpty()) {
             return List.of();
         }
-        TextTable table = new TextTable(
+        Listing<Decision> listing = new Listing<>(
                 List.of(
-                        column("outlook.decide.what", 165, Style.STRONG),
-                        column("outlook.decide.why", 230, Style.TEXT),
-                        column("outlook.decide.stake", 120, Style.TEXT)),
-                decisions.stream()
-                        .map(d -> new TextTable.Row(List.of(d.what(), d.why(), d.stake()), false))
-                        .toList(),
+                        Field.of(compositor.say("outlook.decide.what"), 165, Style.STRONG, Decision::what),
+                        Field.of(compositor.say("outlook.decide.why"), 230, Style.TEXT, Decision::why),
+                        Field.printed(compositor.say("outlook.decide.stake"), 120, Style.TEXT, Decision::stake)
+                                .keptAs(Kind.MONEY, Decision::amount)),
+                decisions,
+                decision -> false,
                 2);
+        TextTable table = listing.table();
         return List.of(new Exhibit(
                 compositor.say("outlook.decide.title"),
                 compositor.say("outlook.decide.subtitle", compositor.currency()) + story.caution(),
                 table.height() + 8,
                 table,
-                new Exhibit.Figures(
-                        List.of(
-                                head("outlook.decide.what", Kind.TEXT),
-                                head("outlook.decide.why", Kind.TEXT),
-                                head("outlook.decide.stake", Kind.MONEY)),
-                        decisions.stream()
-                                .map(d -> Arrays.<@Nullable Object>asList(d.what(), d.why(), d.amount()))
-                                .toList())));
+                listing.figures()));
     }
 
     private List<Exhibit> comingYear() {
@@ -95,14 +90,8 @@ final class OutlookPage {
         add(bars, rows, compositor.say("outlook.year.coming"), year.expectedPurchases(), forecast);
         return List.of(new Exhibit(
                 story.comingYear(),
-                compositor.say(
-                        "outlook.year.subtitle",
-                        compositor.numbers().whole(year.customers()),
-                        compositor.currency(),
-                        compositor
-                                .numbers()
-                                .cell(Unit.MONEY, year.expectedMargin().doubleValue())),
-                BAR * bars.size(),
+                story.year(),
+                BAR * bars.size() + 8,
                 new BarList(bars, 170, 40),
                 new Exhibit.Figures(
                         List.of(head("outlook.year.what", Kind.TEXT), head("outlook.year.count", Kind.NUMBER)), rows)));
@@ -123,60 +112,37 @@ final class OutlookPage {
         if (risk.actions().isEmpty()) {
             return List.of();
         }
-        TextTable table = new TextTable(
+        Listing<Action> listing = new Listing<>(
                 List.of(
-                        column("outlook.actions.action", 92, Style.STRONG),
-                        column("outlook.actions.done", 108, Style.TEXT),
-                        column("outlook.actions.came", 128, Style.TEXT),
-                        column("outlook.actions.result", 130, Style.TEXT),
-                        column("outlook.actions.status", 57, Style.TEXT)),
-                risk.actions().stream()
-                        .map(action -> new TextTable.Row(
-                                List.of(
-                                        story.name(action),
-                                        story.done(action),
-                                        story.came(action),
-                                        story.result(action),
-                                        story.status(action)),
-                                action.n() < 30))
-                        .toList(),
+                        Field.of(compositor.say("outlook.actions.action"), 92, Style.STRONG, story::name),
+                        Field.printed(compositor.say("outlook.actions.done"), 108, Style.TEXT, story::done),
+                        kept("outlook.actions.acted", Kind.COUNT, Action::actedOn),
+                        Field.printed(compositor.say("outlook.actions.came"), 128, Style.TEXT, story::came),
+                        kept("outlook.actions.succeeded", Kind.COUNT, Action::succeeded),
+                        kept("outlook.actions.share", Kind.PERCENT, Action::successShare),
+                        kept("outlook.actions.controls", Kind.COUNT, Action::controls),
+                        kept("outlook.actions.control", Kind.PERCENT, Action::controlShare),
+                        Field.printed(compositor.say("outlook.actions.result"), 130, Style.TEXT, story::result),
+                        kept("outlook.actions.effect", Kind.PERCENT, Action::effect),
+                        kept("outlook.actions.low", Kind.PERCENT, Action::low),
+                        kept("outlook.actions.high", Kind.PERCENT, Action::high),
+                        kept("outlook.actions.cost", Kind.MONEY, Action::actionCost),
+                        kept("outlook.actions.n", Kind.COUNT, Action::n),
+                        Field.of(compositor.say("outlook.actions.status"), 57, Style.TEXT, story::status)),
+                risk.actions(),
+                action -> action.n() < 30,
                 2);
+        TextTable table = listing.table();
         return List.of(new Exhibit(
                 story.actions(),
                 compositor.say("outlook.actions.subtitle", compositor.month()),
                 table.height(),
                 table,
-                new Exhibit.Figures(
-                        List.of(
-                                head("outlook.actions.action", Kind.TEXT),
-                                head("outlook.actions.done", Kind.TEXT),
-                                head("outlook.actions.came", Kind.TEXT),
-                                head("outlook.actions.share", Kind.PERCENT),
-                                head("outlook.actions.control", Kind.PERCENT),
-                                head("outlook.actions.effect", Kind.PERCENT),
-                                head("outlook.actions.low", Kind.PERCENT),
-                                head("outlook.actions.high", Kind.PERCENT),
-                                head("outlook.actions.cost", Kind.MONEY),
-                                head("outlook.actions.n", Kind.COUNT)),
-                        risk.actions().stream().map(this::figures).toList())));
+                listing.figures()));
     }
 
-    private List<@Nullable Object> figures(Action action) {
-        return Arrays.asList(
-                story.name(action),
-                story.done(action),
-                story.came(action),
-                action.successShare(),
-                action.controlShare(),
-                action.effect(),
-                action.low(),
-                action.high(),
-                action.actionCost(),
-                action.n());
-    }
-
-    private TextTable.Column column(String title, double width, Style style) {
-        return new TextTable.Column(compositor.say(title), width, style);
+    private Field<Action> kept(String title, Kind kind, Listing.Value<Action> value) {
+        return Field.kept(compositor.say(title), kind, value);
     }
 
     private Column head(String title, Kind kind) {

@@ -5,15 +5,14 @@ import io.huitou.reports.figures.Risk;
 import io.huitou.reports.figures.Risk.Customer;
 import io.huitou.reports.figures.Risk.Lapsed;
 import io.huitou.reports.figures.Risk.Tenth;
-import io.huitou.reports.press.Exhibit.Column;
 import io.huitou.reports.press.Exhibit.Kind;
+import io.huitou.reports.press.Listing.Field;
 import io.huitou.reports.press.TextTable.Style;
 import io.huitou.reports.words.RiskStory;
 import io.huitou.reports.words.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,77 +40,55 @@ final class RiskPage {
                 "risk.topic",
                 story.headline(),
                 List.of(compositor.strip(story.story()), list(), tested),
-                List.of("edition_kpis", "report_risk_list", "report_risk_test", "report_win_back_list"));
+                List.of(
+                        "edition_kpis",
+                        "report_risk_list",
+                        "report_risk_test",
+                        "report_win_back_list",
+                        "report_win_back_worth"));
     }
 
     private List<Exhibit> list() {
         if (risk.customers().isEmpty()) {
             return List.of();
         }
-        TextTable table = new TextTable(
+        Listing<Customer> listing = new Listing<>(
                 List.of(
-                        column("risk.list.place", 19, Style.NUMBER),
-                        column("risk.list.customer", 43, Style.TEXT),
-                        column("risk.list.tier", 38, Style.TEXT),
-                        column("risk.list.region", 30, Style.TEXT),
-                        column("risk.list.last", 44, Style.TEXT),
-                        column("risk.list.probability", 32, Style.NUMBER),
-                        column("risk.list.loss", 38, Style.NUMBER),
-                        column("risk.list.reason", 134, Style.TEXT),
-                        column("risk.list.complaint", 76, Style.TEXT),
-                        column("risk.list.owner", 30, Style.TEXT),
-                        column("risk.list.due", 40, Style.TEXT)),
-                risk.customers().stream().map(this::row).toList(),
+                        Field.<Customer>printed(say("risk.list.place"), 22, Style.NUMBER, c -> whole(c.place())),
+                        Field.of(say("risk.list.customer"), 42, Style.TEXT, c -> narrow(c.customerId())),
+                        Field.of(say("risk.list.tier"), 38, Style.TEXT, c -> nameOf("segment", c.tier())),
+                        Field.of(say("risk.list.region"), 34, Style.TEXT, c -> nameOf("segment", c.region())),
+                        Field.<Customer>printed(say("risk.list.last"), 44, Style.TEXT, c -> date(c.lastOrderDate()))
+                                .keptAs(Kind.DATE, Customer::lastOrderDate),
+                        Field.<Customer>printed(
+                                        say("risk.list.probability"), 35, Style.NUMBER, c -> share(c.probability()))
+                                .keptAs(Kind.PERCENT, Customer::probability),
+                        Field.kept(say("risk.list.value"), Kind.MONEY, Customer::valueToCome),
+                        Field.<Customer>printed(say("risk.list.loss"), 38, Style.NUMBER, c -> money(c.expectedLoss()))
+                                .keptAs(Kind.MONEY, Customer::expectedLoss),
+                        Field.of(
+                                say("risk.list.reason"),
+                                124,
+                                Style.TEXT,
+                                c -> compositor.text(story.reason(c), Texts.LINE)),
+                        Field.of(say("risk.list.complaint"), 68, Style.TEXT, story::complaint),
+                        Field.of(say("risk.list.owner"), 38, Style.TEXT, this::owner),
+                        Field.<Customer>printed(
+                                        say("risk.list.due"),
+                                        32,
+                                        Style.TEXT,
+                                        c -> compositor.numbers().day(c.dueOn()))
+                                .keptAs(Kind.DATE, Customer::dueOn)),
+                risk.customers(),
+                customer -> false,
                 1);
+        TextTable table = listing.table();
         return List.of(new Exhibit(
                 story.list(),
-                compositor.say("risk.list.subtitle", compositor.currency(), asOf()),
+                say("risk.list.subtitle", compositor.currency()) + story.caution(),
                 table.height() + 8,
                 table,
-                figures(
-                        List.of(
-                                head("risk.list.customer", Kind.TEXT),
-                                head("risk.list.tier", Kind.TEXT),
-                                head("risk.list.region", Kind.TEXT),
-                                head("risk.list.last", Kind.DATE),
-                                head("risk.list.probability", Kind.PERCENT),
-                                head("risk.list.value", Kind.MONEY),
-                                head("risk.list.loss", Kind.MONEY),
-                                head("risk.list.reason", Kind.TEXT),
-                                head("risk.list.complaint", Kind.TEXT),
-                                head("risk.list.owner", Kind.TEXT),
-                                head("risk.list.due", Kind.DATE)),
-                        risk.customers().stream()
-                                .map(c -> Arrays.<@Nullable Object>asList(
-                                        c.customerId(),
-                                        compositor.nameOf("segment", c.tier(), Texts.NARROW),
-                                        c.region(),
-                                        c.lastOrderDate(),
-                                        c.probability(),
-                                        c.valueToCome(),
-                                        c.expectedLoss(),
-                                        story.reason(c),
-                                        story.complaint(c),
-                                        owner(c),
-                                        c.dueOn()))
-                                .toList())));
-    }
-
-    private TextTable.Row row(Customer customer) {
-        return new TextTable.Row(
-                List.of(
-                        compositor.numbers().whole(risk.customers().indexOf(customer) + 1L),
-                        compositor.text(customer.customerId(), Texts.NARROW),
-                        compositor.nameOf("segment", customer.tier(), Texts.NARROW),
-                        compositor.text(customer.region(), Texts.NARROW),
-                        date(customer.lastOrderDate()),
-                        compositor.numbers().cell(Unit.PERCENT, customer.probability()),
-                        whole(customer.expectedLoss()),
-                        compositor.text(story.reason(customer), Texts.LINE),
-                        story.complaint(customer),
-                        owner(customer),
-                        date(customer.dueOn())),
-                false);
+                listing.figures()));
     }
 
     private String owner(Customer customer) {
@@ -124,15 +101,14 @@ final class RiskPage {
         if (risk.test().isEmpty()) {
             return List.of();
         }
-        Tenth first = risk.test().get(0);
         return List.of(new Exhibit(
                 story.test(),
-                compositor.say("risk.test.subtitle", auc(first.auc()), auc(first.aucLow()), auc(first.aucHigh())),
+                story.tested(),
                 HALF_ROW,
                 new ForecastColumns(
                         risk.test().stream()
                                 .map(t -> new ForecastColumns.Column(
-                                        compositor.numbers().whole(t.decile()),
+                                        whole(t.decile()),
                                         t.expectedShare(),
                                         t.lapsedShare(),
                                         t.low(),
@@ -141,104 +117,81 @@ final class RiskPage {
                                         hundredths(t.lapsedShare()),
                                         t.isLowBase()))
                                 .toList(),
-                        compositor.say("risk.test.expected"),
-                        compositor.say("risk.test.lapsed")),
-                figures(
-                        List.of(
-                                head("risk.test.tenth", Kind.COUNT),
-                                head("risk.test.expected", Kind.PERCENT),
-                                head("risk.test.lapsed", Kind.PERCENT),
-                                head("risk.test.low", Kind.PERCENT),
-                                head("risk.test.high", Kind.PERCENT),
-                                head("risk.test.n", Kind.COUNT)),
-                        risk.test().stream()
-                                .map(t -> Arrays.<@Nullable Object>asList(
-                                        t.decile(),
-                                        t.expectedShare(),
-                                        t.lapsedShare(),
-                                        t.low(),
-                                        t.high(),
-                                        t.customers()))
-                                .toList())));
+                        say("risk.test.expected"),
+                        say("risk.test.lapsed")),
+                new Listing<Tenth>(
+                                List.of(
+                                        Field.kept(say("risk.test.tenth"), Kind.COUNT, Tenth::decile),
+                                        Field.kept(say("risk.test.expected"), Kind.PERCENT, Tenth::expectedShare),
+                                        Field.kept(say("risk.test.lapsed"), Kind.PERCENT, Tenth::lapsedShare),
+                                        Field.kept(say("risk.test.low"), Kind.PERCENT, Tenth::low),
+                                        Field.kept(say("risk.test.high"), Kind.PERCENT, Tenth::high),
+                                        Field.kept(say("risk.test.n"), Kind.COUNT, Tenth::customers)),
+                                risk.test(),
+                                Tenth::isLowBase,
+                                1)
+                        .figures()));
     }
 
     private List<Exhibit> winBack() {
         if (risk.lapsed().isEmpty()) {
             return List.of();
         }
-        List<Lapsed> first = risk.lapsed().stream().limit(WON_BACK_FIRST).toList();
+        Listing<Lapsed> listing = new Listing<>(
+                List.of(
+                        Field.of(say("risk.list.customer"), 48, Style.TEXT, l -> narrow(l.customerId())),
+                        Field.<Lapsed>printed(say("risk.list.last"), 52, Style.TEXT, l -> date(l.lastOrderDate()))
+                                .keptAs(Kind.DATE, Lapsed::lastOrderDate),
+                        Field.<Lapsed>printed(say("risk.winback.chance"), 44, Style.NUMBER, l -> share(l.chance()))
+                                .keptAs(Kind.PERCENT, Lapsed::chance),
+                        Field.<Lapsed>printed(say("risk.winback.gain"), 50, Style.NUMBER, l -> money(l.expectedGain()))
+                                .keptAs(Kind.MONEY, Lapsed::expectedGain),
+                        Field.of(say("risk.winback.complaint"), 42, Style.TEXT, this::complaint)),
+                risk.lapsed().stream().limit(WON_BACK_FIRST).toList(),
+                lapsed -> false,
+                1);
         return List.of(new Exhibit(
                 story.winBack(),
-                compositor.say("risk.winback.subtitle", compositor.currency()),
+                say("risk.winback.subtitle", compositor.currency()),
                 HALF_ROW,
-                new TextTable(
-                        List.of(
-                                column("risk.list.customer", 48, Style.TEXT),
-                                column("risk.list.last", 52, Style.TEXT),
-                                column("risk.winback.chance", 44, Style.NUMBER),
-                                column("risk.winback.gain", 50, Style.NUMBER),
-                                column("risk.winback.complaint", 42, Style.TEXT)),
-                        first.stream().map(this::row).toList(),
-                        1),
-                figures(
-                        List.of(
-                                head("risk.list.customer", Kind.TEXT),
-                                head("risk.list.last", Kind.DATE),
-                                head("risk.winback.chance", Kind.PERCENT),
-                                head("risk.winback.gain", Kind.MONEY),
-                                head("risk.winback.complaint", Kind.TEXT)),
-                        first.stream()
-                                .map(l -> Arrays.<@Nullable Object>asList(
-                                        l.customerId(), l.lastOrderDate(), l.chance(), l.expectedGain(), complaint(l)))
-                                .toList())));
-    }
-
-    private TextTable.Row row(Lapsed lapsed) {
-        return new TextTable.Row(
-                List.of(
-                        compositor.text(lapsed.customerId(), Texts.NARROW),
-                        date(lapsed.lastOrderDate()),
-                        compositor.numbers().cell(Unit.PERCENT, lapsed.chance()),
-                        whole(lapsed.expectedGain()),
-                        complaint(lapsed)),
-                false);
+                listing.table(),
+                listing.figures()));
     }
 
     private String complaint(Lapsed lapsed) {
-        return compositor.say(lapsed.complaint().isEmpty() ? "risk.none" : "risk.winback." + lapsed.complaint());
+        return say(lapsed.complaint().isEmpty() ? "risk.none" : "risk.winback." + lapsed.complaint());
     }
 
-    private TextTable.Column column(String title, double width, Style style) {
-        return new TextTable.Column(compositor.say(title), width, style);
+    private String say(String key, String... values) {
+        return compositor.say(key, values);
     }
 
-    private Column head(String title, Kind kind) {
-        return new Column(compositor.say(title), kind);
+    /** What the glossary calls it, the data's own word, or that it is not known. */
+    private String nameOf(String kind, String name) {
+        return name.isBlank() ? say("not.available") : compositor.nameOf(kind, name, Texts.NARROW);
     }
 
-    private static Exhibit.Figures figures(List<Column> columns, List<List<@Nullable Object>> rows) {
-        return new Exhibit.Figures(columns, rows);
-    }
-
-    private String asOf() {
-        return compositor.numbers().date(compositor.figures().release().asOf());
+    private String narrow(String fromTheData) {
+        return compositor.text(fromTheData, Texts.NARROW);
     }
 
     private String date(@Nullable LocalDate date) {
-        return date == null ? compositor.say("not.available") : date.toString();
+        return date == null ? say("not.available") : date.toString();
     }
 
-    private String whole(BigDecimal amount) {
-        return compositor
-                .numbers()
-                .whole(amount.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    private String money(BigDecimal amount) {
+        return whole(amount.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    private String share(double share) {
+        return compositor.numbers().cell(Unit.PERCENT, share);
     }
 
     private String hundredths(double share) {
-        return compositor.numbers().whole(Math.round(100 * share));
+        return whole(Math.round(100 * share));
     }
 
-    private static String auc(double auc) {
-        return BigDecimal.valueOf(auc).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    private String whole(long number) {
+        return compositor.numbers().whole(number);
     }
 }

@@ -163,6 +163,12 @@ public final class Numbers {
                 .format(date);
     }
 
+    /** 7 Jul, 7月7日. */
+    public String day(LocalDate date) {
+        return DateTimeFormatter.ofPattern(language == Language.ENGLISH ? "d MMM" : "M月d日", Locale.ENGLISH)
+                .format(date);
+    }
+
     /** A moment on the clock it was read from. */
     public String moment(@Nullable LocalDateTime moment) {
         return moment == null

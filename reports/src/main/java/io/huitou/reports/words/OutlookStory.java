@@ -7,21 +7,20 @@ import io.huitou.reports.figures.Risk;
 import io.huitou.reports.figures.Risk.Action;
 import io.huitou.reports.figures.Risk.ComingYear;
 import io.huitou.reports.figures.Risk.Customer;
-import io.huitou.reports.figures.Risk.Tenth;
+import io.huitou.reports.figures.Risk.OpenComplaints;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the messages of the page on the outlook, and recommends by rules what to decide. */
 public final class OutlookStory {
     private static final int DECISIONS = 3;
-
-    /** A list shorter than this is no group to recommend anything for. */
-    private static final int FEWEST = 10;
 
     private final Figures figures;
     private final Risk risk;
@@ -56,20 +55,25 @@ public final class OutlookStory {
                 .toList();
     }
 
-    /** Where customers at risk have a complaint open and those whose complaints were settled stayed more often. */
+    /** Where customers at risk have a complaint open and earlier complainers whose matter was settled in time stayed more often. */
     private Optional<Decision> settleComplaints() {
         return risk.openComplaints().stream()
-                .filter(open -> open.isToldApart() && open.horizonDays() != null)
+                .filter(OpenComplaints::isToldApart)
                 .findFirst()
                 .map(open -> new Decision(
                         phrases.say("outlook.settle", numbers.whole(open.customers())),
                         phrases.say(
                                 "outlook.settle.why",
-                                numbers.whole(open.horizonDays() == null ? 0 : open.horizonDays()),
+                                days(open.horizonDays()),
                                 numbers.cell(Unit.PERCENT, open.settledKept()),
-                                numbers.cell(Unit.PERCENT, open.openKept())),
+                                numbers.cell(Unit.PERCENT, open.openKept()),
+                                days(open.settleDays())),
                         phrases.say("outlook.stake.loss", money(open.amount())),
                         open.amount()));
+    }
+
+    private String days(@Nullable Long days) {
+        return days == null ? phrases.say("not.available") : numbers.whole(days);
     }
 
     /** Where there is a list, which there is only of a score that passed its test. */
@@ -78,11 +82,12 @@ public final class OutlookStory {
                 risk.customers().stream().map(Customer::dueOn).min(Comparator.naturalOrder());
         return risk.customers().stream()
                 .findFirst()
-                .filter(customer -> customer.listedCustomers() >= FEWEST)
                 .flatMap(customer -> first.map(due -> new Decision(
                         phrases.say("outlook.call", numbers.whole(customer.listedCustomers()), numbers.date(due)),
                         phrases.say(
-                                "outlook.call.why",
+                                customer.listedCustomers() < customer.scoredCustomers()
+                                        ? "outlook.call.why"
+                                        : "outlook.call.why.all",
                                 numbers.cell(Unit.PERCENT, customer.listedShare()),
                                 numbers.whole(customer.scoredCustomers())),
                         phrases.say("outlook.stake.loss", money(customer.listedLoss())),
@@ -108,16 +113,20 @@ public final class OutlookStory {
                         worth.amount()));
     }
 
-    /** Where a year of campaigns against control groups shows no effect, and their cost is known. */
+    /**
+     * Where a year of campaigns against control groups shows no effect or harm, and their cost is known; of all customers,
+     * for a segment has too few contacts to judge by.
+     */
     private Optional<Decision> testCampaigns() {
         return risk.actions().stream()
-                .filter(action -> action.action().equals("campaigns_year") && action.low() <= 0)
+                .filter(action ->
+                        figures.edition().isWhole() && action.action().equals("campaigns_year") && action.low() <= 0)
                 .flatMap(action -> Stream.ofNullable(action.actionCost())
                         .filter(cost -> cost.signum() > 0)
                         .map(cost -> new Decision(
-                                phrases.say("outlook.test"),
+                                phrases.say(hasHarmed(action) ? "outlook.stop" : "outlook.test"),
                                 phrases.say(
-                                        "outlook.test.why",
+                                        hasHarmed(action) ? "outlook.stop.why" : "outlook.test.why",
                                         effect(action.effect()),
                                         effect(action.low()),
                                         effect(action.high())),
@@ -128,34 +137,33 @@ public final class OutlookStory {
 
     /** What the test says of amounts that rest on the score; empty where it found the score true or there is none. */
     public String caution() {
-        return risk.test().stream()
-                .map(Tenth::judgement)
-                .filter(judgement -> !judgement.equals("true"))
-                .findFirst()
-                .map(judgement -> phrases.say("outlook.caution." + judgement))
-                .orElse("");
+        return RiskStory.caution(risk, phrases);
     }
 
     /**
-     * How many purchases are expected after how many, and how far the last forecast was off. Fewer or more is said only
-     * where the change is larger than that. The coming year has a row.
+     * How many purchases are expected, and how far the last forecast was off. Nothing is said of the year before: today's
+     * customers can only become fewer. The coming year has a row.
      */
     public String comingYear() {
         ComingYear year = risk.comingYear().get(0);
-        double before = (double) year.purchasesLastYear();
-        double change = year.expectedPurchases() / Math.max(1, before) - 1;
-        Optional<Double> miss = lastForecast().flatMap(fit -> Optional.ofNullable(fit.miss()));
-        boolean isBeyondMiss =
-                miss.filter(of -> Math.abs(change) > Math.abs(of)).isPresent();
-        String expected = phrases.say(
-                !isBeyondMiss ? "outlook.year.plain" : change < 0 ? "outlook.year.fewer" : "outlook.year.more",
-                numbers.text(Unit.COUNT, year.expectedPurchases(), ""),
-                numbers.text(Unit.COUNT, before, ""));
-        return miss.map(of -> phrases.say(
+        String expected = phrases.say("outlook.year.plain", numbers.text(Unit.COUNT, year.expectedPurchases(), ""));
+        return lastForecast()
+                .flatMap(fit -> Optional.ofNullable(fit.miss()))
+                .map(of -> phrases.say(
                         of < 0 ? "outlook.year.too.low" : "outlook.year.too.high",
                         expected,
                         numbers.size(Unit.COUNT, 100 * of)))
                 .orElse(expected);
+    }
+
+    /** Of whom the coming year speaks, and the margin expected where it is known. The coming year has a row. */
+    public String year() {
+        ComingYear year = risk.comingYear().get(0);
+        String who = phrases.say(
+                lastForecast().isPresent() ? "outlook.year.both" : "outlook.year.subtitle",
+                numbers.whole(year.customers()));
+        BigDecimal margin = year.expectedMargin();
+        return margin == null ? who : phrases.say("outlook.year.margin", who, money(margin));
     }
 
     /** The purchase model in its test: what it expected and what came. */
@@ -163,28 +171,50 @@ public final class OutlookStory {
         return figures.topics().lifetime().fit().stream().findFirst();
     }
 
-    /** The largest effect that is beyond its interval, and what showed none. There are actions. */
+    /** What worked, what did harm and what showed neither, against control groups. There are actions. */
     public String actions() {
         List<Action> compared = risk.actions().stream()
                 .filter(action -> action.effect() != null)
                 .toList();
-        Optional<String> best = compared.stream()
-                .filter(action -> action.low() > 0)
-                .max(Comparator.comparingDouble(Action::low))
-                .map(action -> phrases.say("outlook.actions.worked", inSentence(action), effect(action.effect())));
-        List<String> without = compared.stream()
-                .filter(action -> action.low() <= 0 && action.high() >= 0)
-                .map(this::inSentence)
-                .toList();
         if (compared.isEmpty()) {
             return phrases.say("outlook.actions.title");
         }
-        if (best.isEmpty()) {
-            return phrases.say("outlook.actions.none");
-        }
-        return without.isEmpty()
-                ? best.get()
-                : phrases.say("outlook.actions.but", best.get(), phrases.list(without, 2));
+        List<String> parts = Stream.of(
+                        part("worked", compared, OutlookStory::hasWorked),
+                        part("harmed", compared, OutlookStory::hasHarmed))
+                .flatMap(Optional::stream)
+                .toList();
+        return parts.isEmpty()
+                ? phrases.say("outlook.actions.none")
+                : Stream.concat(
+                                parts.stream(),
+                                part("unshown", compared, action -> !hasWorked(action) && !hasHarmed(action)).stream())
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(phrases.say("outlook.actions.and")), OutlookStory::capitalised));
+    }
+
+    private Optional<String> part(String key, List<Action> actions, Predicate<Action> which) {
+        List<String> names = actions.stream()
+                .filter(which)
+                .map(action -> key.equals("unshown")
+                        ? inSentence(action)
+                        : phrases.say("outlook.actions.with.effect", inSentence(action), effect(action.effect())))
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(phrases.say("outlook.actions." + key, phrases.list(names, 2)));
+    }
+
+    private static String capitalised(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    private static boolean hasWorked(Action action) {
+        return action.low() > 0;
+    }
+
+    private static boolean hasHarmed(Action action) {
+        return action.high() < 0;
     }
 
     /** What was done, as a reader calls it. */
@@ -206,8 +236,9 @@ public final class OutlookStory {
 
     /** What came of it, beside the control group where there is one. */
     public String came(Action action) {
+        Long campaigns = action.campaigns();
         String came = phrases.say(
-                "outlook.came." + action.action(),
+                campaigns != null && campaigns > 1 ? "outlook.came.weighted" : "outlook.came." + action.action(),
                 numbers.whole(action.succeeded()),
                 numbers.cell(Unit.PERCENT, action.successShare()));
         Long control = action.controls();
@@ -240,9 +271,9 @@ public final class OutlookStory {
                     numbers.whole(action.actedOn() - action.succeeded()));
         }
         return phrases.say(
-                action.low() > 0
+                hasWorked(action)
                         ? "outlook.status.worked"
-                        : action.high() < 0 ? "outlook.status.harmed" : "outlook.status.not.shown");
+                        : hasHarmed(action) ? "outlook.status.harmed" : "outlook.status.not.shown");
     }
 
     private String effect(@Nullable Double share) {

@@ -61,6 +61,10 @@ public final class Phrases {
         return said.append(phrase.substring(from)).toString();
     }
 
+    boolean knows(String key) {
+        return phrases.containsKey(key);
+    }
+
     /** What the glossary calls a thing of a kind; a thing that it does not know keeps the name it has. */
     public String nameOf(String kind, String name) {
         return phrases.getProperty(kind + "." + name, name);

@@ -6,12 +6,13 @@ import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.Kpi.Unit;
 import io.huitou.reports.figures.Risk;
 import io.huitou.reports.figures.Risk.Customer;
-import io.huitou.reports.figures.Risk.Lapsed;
 import io.huitou.reports.figures.Risk.Tenth;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the messages of the page on customers at risk. */
@@ -43,7 +44,10 @@ public final class RiskStory {
     /** What moved most beyond noise, else the share of revenue at risk; and what the listed customers carry. */
     public String headline() {
         Optional<String> first = story.movement().or(this::revenueAtRisk);
-        Optional<String> second = risk.customers().stream().findFirst().map(this::carried);
+        Optional<String> second = risk.customers().stream()
+                .findFirst()
+                .filter(customer -> customer.listedCustomers() < customer.scoredCustomers())
+                .map(this::carried);
         if (first.isPresent() && second.isPresent()) {
             return phrases.say("risk.headline", first.get(), second.get());
         }
@@ -82,13 +86,37 @@ public final class RiskStory {
                 numbers.whole(open));
     }
 
-    /** Why a customer may go: the feature that raises the risk most and its value; empty where none raises it. */
+    /** Why a customer may go: the feature that raises the risk most and its value, as one would tell it. */
     public String reason(Customer customer) {
         String name = language.choose(new Bilingual(customer.riskReasonEn(), customer.riskReasonZh()));
         Double value = customer.riskReasonValue();
-        return value == null || name.isBlank()
-                ? name
-                : phrases.say("risk.reason", name, numbers.text(Unit.RATIO, value, ""));
+        if (customer.riskReason().isBlank()) {
+            return phrases.say("risk.reason.nothing");
+        }
+        if (value == null) {
+            return name;
+        }
+        String key = "risk.reason." + customer.riskReason();
+        String size = numbers.text(Unit.RATIO, Math.rint(10 * Math.abs(value)) / 10, "");
+        return Stream.of(key + (value == 0 ? ".zero" : value == 1 ? ".one" : value < 0 ? ".below" : ".many"), key)
+                .filter(phrases::knows)
+                .findFirst()
+                .map(known -> phrases.say(known, size))
+                .orElse(phrases.say("risk.reason", name, numbers.text(Unit.RATIO, value, "")));
+    }
+
+    /** What the test says of the list's amounts; empty where it found the score true or there is none. */
+    public String caution() {
+        return caution(risk, phrases);
+    }
+
+    static String caution(Risk risk, Phrases phrases) {
+        return risk.customers().stream()
+                .findFirst()
+                .map(Customer::judgement)
+                .filter(judgement -> !judgement.isBlank() && !judgement.equals("true"))
+                .map(judgement -> phrases.say("risk.caution." + judgement))
+                .orElse("");
     }
 
     /** When the last complaint was, and whether it is settled. */
@@ -111,10 +139,32 @@ public final class RiskStory {
                 numbers.whole(test.allLapsed()));
     }
 
-    /** What is gained by winning back. The list has rows. */
+    /** Of what the test speaks, and the AUC with its interval where that is known. The test has rows. */
+    public String tested() {
+        Tenth test = risk.test().get(0);
+        Double low = test.aucLow();
+        Double high = test.aucHigh();
+        return low == null || high == null
+                ? phrases.say("risk.test.subtitle", hundredths(test.auc()))
+                : phrases.say("risk.test.subtitle.sure", hundredths(test.auc()), hundredths(low), hundredths(high));
+    }
+
+    private static String hundredths(double auc) {
+        return BigDecimal.valueOf(auc).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** What writing to the list is worth, where that was shown; else whom it names. The list has rows. */
     public String winBack() {
-        Lapsed first = risk.lapsed().get(0);
-        return phrases.say("risk.winback.title", numbers.whole(first.listedCustomers()), money(first.listedGain()));
+        return risk.winBackWorth().stream()
+                .findFirst()
+                .map(worth -> phrases.say(
+                        "risk.winback.worth",
+                        numbers.whole(worth.customers()),
+                        money(worth.amount()),
+                        money(worth.amountLow()),
+                        money(worth.amountHigh())))
+                .orElseGet(() -> phrases.say(
+                        "risk.winback.title", numbers.whole(risk.lapsed().get(0).listedCustomers())));
     }
 
     /** An amount in a sentence, with its currency. */

@@ -82,8 +82,12 @@ final class Kpis {
     }
 
     static Figures figures(Topics topics, Kpi... kpis) {
+        return figures(Edition.whole(Locale.ENGLISH), topics, kpis);
+    }
+
+    static Figures figures(Edition edition, Topics topics, Kpi... kpis) {
         return new Figures(
-                Edition.whole(Locale.ENGLISH),
+                edition,
                 new Release(
                         "r",
                         "run",
