@@ -168,7 +168,7 @@ class EditionTest {
         try (Warehouse warehouse = Companies.orders(folder)) {
             assertThat(text(print(warehouse.publish(), CHINESE), 1))
                     .contains("客户管理摘要 · 2026年8月", "客户流失率同比上升3.2个百分点，达15.4%")
-                    .contains("收入环比下降24.3%，至CNY 79.2万。")
+                    .contains("收入同比下降10.2%，至79.2万元。")
                     .contains("未测量：满意度 (CSAT)。缺少：问卷回答。");
         }
     }

@@ -57,7 +57,7 @@ class LifetimeStoryTest {
                         + " the median is CNY 204");
         assertThat(story(of(List.of(BEST), List.of(), List.of()), Language.CHINESE)
                         .tenths())
-                .isEqualTo("4,747名客户中最优十分之一占未来价值CNY 458万的57.1%；中位数为CNY 204");
+                .isEqualTo("4,747名客户中最优十分之一占未来价值458万元的57.1%；中位数为204元");
     }
 
     @Test
