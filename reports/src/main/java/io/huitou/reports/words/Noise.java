@@ -74,10 +74,10 @@ final class Noise {
         return error.isEmpty() ? error : OptionalDouble.of(factor * error.getAsDouble());
     }
 
-    /** Counts, amounts, and shares of amounts that may pass the whole, as net revenue retention does: they are no proportions. */
+    /** Counts, amounts, and shares of amounts, which are no proportions of people and may pass the whole. */
     private static boolean isOfOwnHistory(Kpi kpi) {
         return switch (kpi.unit()) {
-            case PERCENT -> kpi.months().stream().anyMatch(month -> value(month) > 1);
+            case PERCENT -> kpi.isOfAmounts();
             case POINTS -> false;
             default -> true;
         };
@@ -107,6 +107,14 @@ final class Noise {
     /** Whether two shares of so many people each differ by more than chance. */
     static boolean differ(double share1, double n1, double share0, double n0) {
         return Math.abs(share1 - share0) > Z * errorOfDifference(share1, n1, share0, n0) + ROUNDING;
+    }
+
+    /** Whether of so many people more chose one thing than another, where each may have chosen both. */
+    static boolean differAmongTheSame(double share1, double share0, double n) {
+        double difference = share1 - share0;
+        // it varies most where nobody chose both
+        double error = Math.sqrt(Math.max(0, share1 + share0 - difference * difference) / n);
+        return Math.abs(difference) > Z * error + ROUNDING;
     }
 
     private static double errorOfDifference(double share1, double n1, double share0, double n0) {

@@ -121,11 +121,19 @@ class NoiseTest {
         assertThat(news(Unit.PERCENT, Against.YEAR_BEFORE, kept)).isLessThan(0.016);
     }
 
+    @Test
+    void what_two_people_in_five_chose_is_not_told_from_what_three_in_eight_did() {
+        assertThat(Noise.differAmongTheSame(77 / 193d, 72 / 193d, 193)).isFalse();
+        assertThat(Noise.differAmongTheSame(19 / 36d, 16 / 36d, 36)).isFalse();
+        assertThat(Noise.differAmongTheSame(0.40, 0.33, 3000)).isTrue();
+    }
+
     private static double news(Unit unit, Against against, Function<Random, double[]> company) {
         Random random = new Random(7);
         return IntStream.range(0, COMPANIES)
                         .filter(i -> {
                             Kpi kpi = Kpis.of("kpi", unit, Better.HIGHER, 4000, 0, company.apply(random));
+                            kpi = unit == Unit.PERCENT ? Kpis.ofAmounts(kpi) : kpi;
                             return Noise.movement(kpi, against).orElseThrow().isBeyondNoise();
                         })
                         .count()

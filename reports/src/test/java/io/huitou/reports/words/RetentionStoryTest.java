@@ -70,7 +70,8 @@ class RetentionStoryTest {
 
     @Test
     void revenue_that_was_not_kept_leads_and_a_smaller_reason_is_not_called_most() {
-        Kpi kept = Kpis.of("net_revenue_retention", Unit.PERCENT, Better.HIGHER, 2481, 0, Kpis.flat(1.05, 0.87, 0.852));
+        Kpi kept = Kpis.ofAmounts(
+                Kpis.of("net_revenue_retention", Unit.PERCENT, Better.HIGHER, 2481, 0, Kpis.flat(1.05, 0.87, 0.852)));
         assertThat(story(Language.ENGLISH, bridge("-500", "-501"), LAPSE, kept).headline())
                 .matches("net_revenue_retention fell [0-9.]+ pp on the prior year to 85.2%;"
                         + " 50.0% of leavers' revenue went silently");
