@@ -126,13 +126,16 @@ public final class Story {
                         Verdict.of(movements.get(0).kpi(), movements.get(0).against()) != Verdict.WORSE);
     }
 
-    /** Movements in one sentence without its full stop. */
+    /** Movements in one sentence without its full stop; against what is said once. */
     private String statements(Stream<Movement> told) {
-        List<String> statements =
-                told.map(movement -> statement(movement, "headline")).toList();
+        List<Movement> movements = told.toList();
+        Against first = movements.get(0).against();
         return Stream.concat(
-                        statements.stream().limit(1),
-                        statements.stream().skip(1).map(language::afterSemicolon))
+                        Stream.of(statement(movements.get(0), "headline")),
+                        movements.stream()
+                                .skip(1)
+                                .map(m -> statement(m, m.against() == first ? "further" : "headline"))
+                                .map(language::afterSemicolon))
                 .collect(Collectors.joining(phrases.say("list.semicolon")));
     }
 

@@ -36,7 +36,7 @@ class StoryTest {
         Story story = new Story(Kpis.figures(score, lapse, customers), Language.ENGLISH);
         assertThat(story.headline())
                 .matches("Active customers rose 2[789]\\.[0-9]% on the prior year to 1,930;"
-                        + " lapse rate rose [45]\\.[0-9] pp on the prior year to 26\\.6%");
+                        + " lapse rate rose [45]\\.[0-9] pp to 26\\.6%");
         assertThat(story.sentences().get(0))
                 .isEqualTo("Net promoter score fell 23.0 points on the prior month to 17.0.");
         assertThat(story.sentences()).hasSizeBetween(2, 5);
