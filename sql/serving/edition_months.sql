@@ -37,6 +37,7 @@ every_month as (
         t.month,
         m.unit,
         m.better,
+        w.currency_code,
         w.value,
         w.numerator,
         w.denominator,

@@ -1,6 +1,7 @@
 -- The printed kpis of the last month by age, country, tier or whatever else customers are divided by.
 -- Grain: one row per printed kpi, kind and segment. The edition of all customers has three kinds, that of a segment its
--- own kind alone, each with the eight segments with most people. The kpis: edition_kpis, the first ten of which are
+-- own kind alone, each with the eight segments with most people. First come kinds of which half of the segments have half
+-- of the figures on thirty people or more; tiers come last, for they are made of purchases and so are bound to differ. The kpis: edition_kpis, the first ten of which are
 -- printed. deviation: by how much a segment differs from all. is_total: segments add up to all, so they cannot differ.
 -- edition_segments(), edition_segments('region', 'North').
 create macro edition_segments(kind := 'all', part := 'all') as table
@@ -10,8 +11,8 @@ printed_kpis as (select place, metric, title_en, title_zh, month from edition_kp
 
 asked_first(segment_kind, asked) as (
     values
-        ('age_band', 1), ('country', 2), ('tier', 3), ('region', 4), ('acquisition_channel', 5), ('channel', 6),
-        ('gender', 7)
+        ('age_band', 1), ('country', 2), ('region', 3), ('acquisition_channel', 4), ('channel', 5), ('gender', 6),
+        ('tier', 100)
 ),
 
 in_their_order(segment, rank) as (
@@ -29,7 +30,14 @@ last_month as (
 ),
 
 people as (
-    select segment_kind, segment, max(n) as people
+    select
+        segment_kind,
+        segment,
+        max(n) as people,
+        2 * count(*) filter (value is not null and not is_low_base) >= (
+            select count(*) from last_month
+            where segment_kind = 'all' and value is not null
+        ) as is_known
     from last_month
     where segment_kind <> 'all'
     group by segment_kind, segment
@@ -39,7 +47,13 @@ people as (
 kinds as (
     select
         p.segment_kind,
-        row_number() over (order by coalesce(min(a.asked), 99), p.segment_kind) as kind_place
+        row_number() over (
+            order by
+                2 * count(*) filter (p.is_known and p.segment not in ('unknown', 'none'))
+                < count(*) filter (p.people is not null and p.segment not in ('unknown', 'none')),
+                coalesce(min(a.asked), 99),
+                p.segment_kind
+        ) as kind_place
     from people as p
     left join asked_first as a on a.segment_kind = p.segment_kind
     where p.people is not null
@@ -78,7 +92,8 @@ chosen as (
     where l.size_place <= 8 and (kind = 'all' and k.kind_place <= 3 or k.segment_kind = kind)
 ),
 
--- a segment of n among all N deviates by chance with its own error times the root of 1 - n / N
+-- a segment of n among all N deviates by chance with its own error times the root of 1 - n / N; of a share of amounts the
+-- people do not tell the error
 beside_all as (
     select
         c.kind_place,
@@ -97,7 +112,7 @@ beside_all as (
         kpi_change(p.unit, m.value, a.value) as deviation,
         case
             when p.unit = 'points' then (m.high - m.low) / (2 * 1.96)
-            when p.unit = 'percent' and a.value between 0 and 1
+            when p.unit = 'percent' and a.currency_code is null and a.value between 0 and 1
                 then 100 * sqrt(a.value * (1 - a.value) / least(m.n, m.denominator))
         end * sqrt(greatest(0, 1 - m.n / nullif(a.n, 0))) as deviation_error,
         p.unit in ('count', 'money') and a.denominator is null as is_total,

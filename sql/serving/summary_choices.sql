@@ -34,6 +34,8 @@ from_the_most_frequent as (
         c.named,
         c.n,
         c.named / c.n as value,
+        wilson_low(c.named, c.n) as low,
+        wilson_high(c.named, c.n) as high,
         c.month
     from one_row_for_each as c
     join latest as l

@@ -1,6 +1,7 @@
 -- How many of the buyers who were still there leave in each quarter of their tenure?
 -- Grain: one row per segment and 90 days since the first purchase, up to two years.
--- hazard: 1 - S(end) / S(start) of the Kaplan-Meier curve; its interval is Greenwood's on the log scale.
+-- hazard: 1 - S(end) / S(start) of the Kaplan-Meier curve; its interval is Greenwood's on the log scale, and Wilson's where
+-- nobody of those at risk left or all of whom we know: Greenwood knows no error there.
 create view report_hazard as
 with
 
@@ -40,8 +41,16 @@ select
     at_risk,
     lost,
     1 - survival_at_end / survival_at_start as hazard,
-    1 - least(1, survival_at_end / survival_at_start * exp(1.96 * sqrt(variance))) as low,
-    1 - survival_at_end / survival_at_start * exp(-1.96 * sqrt(variance)) as high,
+    case
+        when lost = 0 then wilson_low(lost, at_risk)
+        when survival_at_end = 0 then wilson_low(lost, lost)
+        else 1 - least(1, survival_at_end / survival_at_start * exp(1.96 * sqrt(variance)))
+    end as low,
+    case
+        when lost = 0 then wilson_high(lost, at_risk)
+        when survival_at_end = 0 then wilson_high(lost, lost)
+        else 1 - survival_at_end / survival_at_start * exp(-1.96 * sqrt(variance))
+    end as high,
     at_risk < 30 as is_low_base
 from quarters
 where at_risk >= 10 and survival_at_start > 0

@@ -131,7 +131,8 @@ public final class Companies {
         warehouse.sql("insert into control_totals select 's' || i, 'crm', repeat('e', 10000), repeat('m', 1000), null,"
                 + " null, -1e20, 0, -1e20, null, null from range(9) as t(i)");
         return warehouse.sql("update table_catalog set says_en = " + odd + " || repeat('long words ', 1000),"
-                + " says_zh = repeat('很长', 5000), title_en = title_en || repeat(' long', 1000),"
+                + " says_zh = repeat('很长', 5000), title_en = title_en[1] || repeat('\u0488', 10000) || title_en[2:] ||"
+                + " repeat(' long', 1000),"
                 + " title_zh = title_zh || repeat('长', 5000) where shape = 'kpi'");
     }
 

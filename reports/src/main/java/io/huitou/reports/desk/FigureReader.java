@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class FigureReader {
     private FigureReader() {}
 
+    /** The figures of one edition from a release's DuckDB file, which is only read. */
     public static Figures read(Path file, Edition edition) throws SQLException {
         try (Connection connection = Connections.reading(file)) {
             return new Figures(
@@ -163,7 +164,11 @@ public final class FigureReader {
                         row -> new Row(
                                 row.getString("list"),
                                 row.getLong("n"),
-                                new Choices.Choice(Rows.text(row, "choice"), row.getDouble("value"))))
+                                new Choices.Choice(
+                                        Rows.text(row, "choice"),
+                                        row.getDouble("value"),
+                                        row.getDouble("low"),
+                                        row.getDouble("high"))))
                 .stream()
                 .collect(groupingBy(Row::list, LinkedHashMap::new, toList()));
         return lists.entrySet().stream()
@@ -190,7 +195,8 @@ public final class FigureReader {
                 new Bilingual(Rows.text(row, "says_en"), Rows.text(row, "says_zh")),
                 unit(Rows.text(row, "unit")),
                 better(Rows.text(row, "better")),
-                months);
+                months,
+                !Rows.text(row, "currency_code").isEmpty());
     }
 
     private static MonthValue month(ResultSet row) throws SQLException {

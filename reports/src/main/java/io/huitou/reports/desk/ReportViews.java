@@ -29,8 +29,13 @@ final class ReportViews {
                 connection, "select view_name from duckdb_views() where not internal", row -> row.getString(1)));
     }
 
-    /** The rows in the view's own order; a component customersLost takes the column customers_lost. */
+    /** The rows by their place; a component customersLost takes the column customers_lost. */
     <T extends Record> List<T> read(String view, Class<T> type) throws SQLException {
+        return read(view, type, "place");
+    }
+
+    /** The rows in an order of columns of the view, as SQL writes it: that of the view itself promises nothing. */
+    <T extends Record> List<T> read(String view, Class<T> type, String order) throws SQLException {
         if (!views.contains(view)) {
             return List.of(); // its definitions were taken out of the library
         }
@@ -41,19 +46,20 @@ final class ReportViews {
         return Rows.of(
                 connection,
                 "select " + columns + " from " + Names.quoted(view) + " where segment_kind = "
-                        + Names.literal(edition.segmentKind()) + " and segment = " + Names.literal(edition.segment()),
-                row -> record(row, type, components));
+                        + Names.literal(edition.segmentKind()) + " and segment = " + Names.literal(edition.segment())
+                        + " order by " + order,
+                row -> record(row, view, type, components));
     }
 
     private static String column(RecordComponent component) {
         return component.getName().replaceAll("([a-z])([A-Z0-9])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    private static <T extends Record> T record(ResultSet row, Class<T> type, RecordComponent[] components)
+    private static <T extends Record> T record(ResultSet row, String view, Class<T> type, RecordComponent[] components)
             throws SQLException {
         List<@Nullable Object> values = new ArrayList<>();
         for (RecordComponent component : components) {
-            values.add(value(row, column(component), component.getType()));
+            values.add(value(row, view, column(component), component.getType()));
         }
         try {
             var constructor = type.getDeclaredConstructor(
@@ -67,7 +73,9 @@ final class ReportViews {
         }
     }
 
-    private static @Nullable Object value(ResultSet row, String column, Class<?> type) throws SQLException {
+    /** A primitive component promises a figure: a view that has none there, or none that is a number, is wrong. */
+    private static @Nullable Object value(ResultSet row, String view, String column, Class<?> type)
+            throws SQLException {
         if (type == String.class) {
             return Rows.text(row, column);
         }
@@ -75,20 +83,30 @@ final class ReportViews {
             return Rows.number(row, column);
         }
         if (type == double.class) {
-            return row.getDouble(column);
+            return known(Rows.number(row, column), view, column);
         }
         if (type == Long.class) {
             return Rows.whole(row, column);
         }
         if (type == long.class) {
-            return row.getLong(column);
+            return known(Rows.whole(row, column), view, column);
         }
         if (type == boolean.class) {
-            return row.getBoolean(column);
+            boolean value = row.getBoolean(column);
+            return known(row.wasNull() ? null : value, view, column);
         }
         if (type == LocalDate.class || type == BigDecimal.class) {
             return row.getObject(column, type);
         }
         throw new IllegalStateException("Cannot read " + column + " as " + type + ": add the type to ReportViews.");
+    }
+
+    private static <T> T known(@Nullable T value, String view, String column) {
+        if (value == null) {
+            throw new IllegalStateException(
+                    "Cannot read " + view + "." + column
+                            + ": it is null or not a finite number. Leave the row out in the view, or let the record have null.");
+        }
+        return value;
     }
 }

@@ -8,6 +8,6 @@ public record Choices(String list, long n, List<Choice> choices) {
         choices = List.copyOf(choices);
     }
 
-    /** share: of those asked. */
-    public record Choice(String choice, double share) {}
+    /** share: of those asked, 0 to 1, with its 95 % interval. */
+    public record Choice(String choice, double share, double low, double high) {}
 }

@@ -4,8 +4,23 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** A kpi of the summary. months: up to 25, oldest first, never empty; the last one is the month that is reported. */
-public record Kpi(String metric, Bilingual title, Bilingual says, Unit unit, Better better, List<MonthValue> months) {
+/**
+ * A kpi of the summary. months: up to 25, oldest first, never empty; the last one is the month that is reported.
+ * isOfAmounts: an amount, or a share of amounts, which is no share of people.
+ */
+public record Kpi(
+        String metric,
+        Bilingual title,
+        Bilingual says,
+        Unit unit,
+        Better better,
+        List<MonthValue> months,
+        boolean isOfAmounts) {
+
+    /** A kpi in units that say themselves whether it is of amounts. */
+    public Kpi(String metric, Bilingual title, Bilingual says, Unit unit, Better better, List<MonthValue> months) {
+        this(metric, title, says, unit, better, months, unit == Unit.MONEY);
+    }
 
     public Kpi {
         if (months.isEmpty()) {

@@ -17,10 +17,11 @@ public record Retention(List<Cohort> cohorts, List<Step> bridge, List<Hazard> ha
     public record Cohort(
             LocalDate cohortMonth, long monthsSince, long customers, long active, double retained, boolean isLowBase) {}
 
-    /** A step of the bridge, in the company's currency; the first and the last are totals. */
+    /** A step of the bridge, in the company's currency; the first and the last are totals. lostShare: of all that leavers took. */
     public record Step(
             String step,
             BigDecimal amount,
+            @Nullable Double lostShare,
             long customersBefore,
             long customersLost,
             long customersWon,

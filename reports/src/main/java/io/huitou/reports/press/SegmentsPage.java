@@ -154,23 +154,27 @@ final class SegmentsPage {
                                 new Column(compositor.say("choices.list"), Kind.TEXT),
                                 new Column(compositor.say("choices.choice"), Kind.TEXT),
                                 new Column(compositor.say("choices.share"), Kind.PERCENT),
+                                new Column(compositor.say("interval.low"), Kind.PERCENT),
+                                new Column(compositor.say("interval.high"), Kind.PERCENT),
                                 new Column(compositor.say("strip.n"), Kind.COUNT)),
                         figures.choices().stream()
                                 .flatMap(list -> list.choices().stream()
                                         .map(choice -> Arrays.<@Nullable Object>asList(
                                                 compositor.say("choices." + list.list()),
-                                                compositor.text(choice.choice(), Texts.NAME),
+                                                compositor.nameOf("choice", choice.choice(), Texts.NAME),
                                                 choice.share(),
+                                                choice.low(),
+                                                choice.high(),
                                                 list.n())))
                                 .toList())));
     }
 
     private BarList.Bar bar(Choices list, Choices.Choice choice) {
         return new BarList.Bar(
-                compositor.text(choice.choice(), CHOICE),
+                compositor.nameOf("choice", choice.choice(), CHOICE),
                 choice.share(),
-                null,
-                null,
+                choice.low(),
+                choice.high(),
                 compositor.numbers().cell(Unit.PERCENT, choice.share()),
                 list.n() < SegmentStory.SMALLEST_BASE ? BarList.Look.LOW_BASE : BarList.Look.ACTUAL);
     }

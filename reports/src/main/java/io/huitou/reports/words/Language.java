@@ -34,4 +34,11 @@ public enum Language {
         String first = this == ENGLISH ? text.en() : text.zh();
         return first.isBlank() ? (this == ENGLISH ? text.zh() : text.en()) : first;
     }
+
+    /** A statement as it goes on behind a semicolon: English begins it small, unless with an abbreviation. */
+    String afterSemicolon(String statement) {
+        return this == ENGLISH && statement.length() > 1 && Character.isLowerCase(statement.charAt(1))
+                ? Character.toLowerCase(statement.charAt(0)) + statement.substring(1)
+                : statement;
+    }
 }

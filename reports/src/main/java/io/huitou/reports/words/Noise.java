@@ -2,12 +2,18 @@ package io.huitou.reports.words;
 
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.MonthValue;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
-/** Tells a change from noise, at 99 %: twenty comparisons a month at 95 % would raise one false alarm every month. */
+/**
+ * Tells a change from noise, at 99 %: twenty comparisons a month at 95 % would raise one false alarm every month. A
+ * proportion is judged by its people, a score by its interval. Amounts and counts are judged, on the log scale, by the
+ * larger of two errors: the spread of their own changes from month to month, which is the yardstick of both comparisons,
+ * and the sampling error of the people behind the two months, because months whose windows overlap change less than
+ * they err.
+ */
 final class Noise {
     static final double Z = 2.576;
 
@@ -24,10 +30,7 @@ final class Noise {
         if (change == null || before == null || base(kpi.now()) < SMALLEST_BASE || base(before) < SMALLEST_BASE) {
             return Optional.empty();
         }
-        return noise(kpi, against, before).stream()
-                .boxed()
-                .map(noise -> new Movement(kpi, against, change, distance(kpi, before) > Z * noise + ROUNDING))
-                .findFirst();
+        return isBeyond(kpi, against, before).map(isBeyondNoise -> new Movement(kpi, against, change, isBeyondNoise));
     }
 
     /**
@@ -40,17 +43,44 @@ final class Noise {
         if (target == null || kpi.now().value() == null || base(kpi.now()) < SMALLEST_BASE) {
             return Optional.empty();
         }
-        double now = value(kpi.now());
-        OptionalDouble noise = switch (kpi.unit()) {
-            case PERCENT -> ofShare(kpi.now(), target);
-            case POINTS -> ofScore(kpi.now());
-            default ->
-                target > 0 && now > 0 ? ofChanges(earlierChanges(kpi, Against.MONTH_BEFORE)) : OptionalDouble.empty();
+        if (isOfOwnHistory(kpi)) {
+            return target > 0 && value(kpi.now()) > 0
+                    ? isBeyond(Math.abs(Math.log(value(kpi.now()) / target)), ofMonths(kpi))
+                    : Optional.empty();
+        }
+        return isBeyond(
+                Math.abs(value(kpi.now()) - target),
+                times(Z, kpi.unit() == Kpi.Unit.PERCENT ? ofShare(kpi.now(), target) : ofScore(kpi.now())));
+    }
+
+    private static Optional<Boolean> isBeyond(Kpi kpi, Against against, MonthValue before) {
+        if (isOfOwnHistory(kpi)) {
+            return ofOwnHistory(kpi, against, before);
+        }
+        return isBeyond(
+                Math.abs(value(kpi.now()) - value(before)),
+                times(
+                        Z,
+                        kpi.unit() == Kpi.Unit.PERCENT
+                                ? ofProportions(kpi.now(), before)
+                                : ofScores(kpi.now(), before)));
+    }
+
+    private static Optional<Boolean> isBeyond(double distance, OptionalDouble needed) {
+        return needed.stream().mapToObj(enough -> distance > enough + ROUNDING).findFirst();
+    }
+
+    private static OptionalDouble times(double factor, OptionalDouble error) {
+        return error.isEmpty() ? error : OptionalDouble.of(factor * error.getAsDouble());
+    }
+
+    /** Counts, amounts, and shares of amounts, which are no proportions of people and may pass the whole. */
+    private static boolean isOfOwnHistory(Kpi kpi) {
+        return switch (kpi.unit()) {
+            case PERCENT -> kpi.isOfAmounts();
+            case POINTS -> false;
+            default -> true;
         };
-        double distance = kpi.unit() == Kpi.Unit.PERCENT || kpi.unit() == Kpi.Unit.POINTS
-                ? Math.abs(now - target)
-                : Math.abs(Math.log(now / target));
-        return noise.stream().mapToObj(error -> distance > Z * error + ROUNDING).findFirst();
     }
 
     private static OptionalDouble ofShare(MonthValue now, double share) {
@@ -62,25 +92,6 @@ final class Noise {
 
     private static double base(MonthValue value) {
         return value.n() == null ? SMALLEST_BASE : value.n();
-    }
-
-    /** How far the value went, on the scale of its noise: the log scale for counts and amounts. */
-    private static double distance(Kpi kpi, MonthValue before) {
-        double now = value(kpi.now());
-        double then = value(before);
-        return switch (kpi.unit()) {
-            case PERCENT, POINTS -> Math.abs(now - then);
-            default -> Math.abs(Math.log(now / then));
-        };
-    }
-
-    /** One standard error of the change. */
-    private static OptionalDouble noise(Kpi kpi, Against against, MonthValue before) {
-        return switch (kpi.unit()) {
-            case PERCENT -> ofProportions(kpi.now(), before);
-            case POINTS -> ofScores(kpi.now(), before);
-            default -> ofOwnHistory(kpi, against, before);
-        };
     }
 
     /** Two proportions, pooled variance. The base is the people, where they are fewer than the events. */
@@ -96,6 +107,14 @@ final class Noise {
     /** Whether two shares of so many people each differ by more than chance. */
     static boolean differ(double share1, double n1, double share0, double n0) {
         return Math.abs(share1 - share0) > Z * errorOfDifference(share1, n1, share0, n0) + ROUNDING;
+    }
+
+    /** Whether of so many people more chose one thing than another, where each may have chosen both. */
+    static boolean differAmongTheSame(double share1, double share0, double n) {
+        double difference = share1 - share0;
+        // it varies most where nobody chose both
+        double error = Math.sqrt(Math.max(0, share1 + share0 - difference * difference) / n);
+        return Math.abs(difference) > Z * error + ROUNDING;
     }
 
     private static double errorOfDifference(double share1, double n1, double share0, double n0) {
@@ -129,34 +148,77 @@ final class Noise {
     }
 
     /**
-     * The spread of the kpi's own earlier changes of the same kind, so that a season's return is not noise; where there are
-     * too few, of its month-to-month changes.
+     * A change from month to month that came a year ago too is a season: news is only by how much it goes beyond it. Half
+     * the needed size is enough to be one, else a November just short of it a year ago would make this one news.
+     * Empty where a value has no logarithm or the history is too short.
      */
-    private static OptionalDouble ofOwnHistory(Kpi kpi, Against against, MonthValue before) {
-        if (value(kpi.now()) <= 0 || value(before) <= 0) {
-            return OptionalDouble.empty();
+    private static Optional<Boolean> ofOwnHistory(Kpi kpi, Against against, MonthValue before) {
+        OptionalDouble ofMonths = ofMonths(kpi);
+        OptionalDouble change = change(before, kpi.now());
+        if (ofMonths.isEmpty() || change.isEmpty()) {
+            return Optional.empty();
         }
-        List<Double> changes = earlierChanges(kpi, against);
-        if (changes.size() < FEWEST_EARLIER_CHANGES) {
-            changes = earlierChanges(kpi, Against.MONTH_BEFORE);
-        }
-        return ofChanges(changes);
+        double needed = Math.max(ofMonths.getAsDouble(), Z * ofSampling(kpi, before));
+        double distance = Math.abs(change.getAsDouble());
+        OptionalDouble season = against == Against.MONTH_BEFORE
+                ? changeInMonth(kpi, kpi.now().month().minusYears(1))
+                : OptionalDouble.empty();
+        boolean isSeason = season.isPresent()
+                && 2 * Math.abs(season.getAsDouble()) > needed
+                && Math.signum(season.getAsDouble()) == Math.signum(change.getAsDouble());
+        return Optional.of(
+                isSeason
+                        ? distance - Math.abs(season.getAsDouble()) > Math.sqrt(2) * needed + ROUNDING
+                        : distance > needed + ROUNDING);
     }
 
-    private static OptionalDouble ofChanges(List<Double> changes) {
-        return changes.size() < FEWEST_EARLIER_CHANGES ? OptionalDouble.empty() : OptionalDouble.of(spread(changes));
-    }
-
-    private static List<Double> earlierChanges(Kpi kpi, Against against) {
-        return kpi.months().subList(0, kpi.months().size() - 1).stream()
-                .flatMap(month -> {
-                    Double to = month.value();
-                    Double from = against.value(month);
-                    return to == null || from == null || to <= 0 || from <= 0
-                            ? Stream.empty()
-                            : Stream.of(Math.log(to / from));
-                })
+    /** How far at 99 % the kpi's earlier changes from month to month go from their median, which is its growth. */
+    private static OptionalDouble ofMonths(Kpi kpi) {
+        List<Double> changes = kpi.months().subList(0, kpi.months().size() - 1).stream()
+                .flatMapToDouble(month -> changeInMonth(kpi, month.month()).stream())
+                .boxed()
                 .toList();
+        return changes.size() < FEWEST_EARLIER_CHANGES
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(student(changes.size()) * spread(changes));
+    }
+
+    /**
+     * Student's two-sided 99 % by the expansion of Fisher: a median absolute deviation of so many changes, of which each
+     * shares a month with the next, is as sure as a standard deviation of four tenths of them.
+     */
+    private static double student(int changes) {
+        double df = 0.4 * changes;
+        double first = (Math.pow(Z, 3) + Z) / 4;
+        double second = (5 * Math.pow(Z, 5) + 16 * Math.pow(Z, 3) + 3 * Z) / 96;
+        return Z + first / df + second / (df * df);
+    }
+
+    /** A count errs by its root, and a sum of amounts no less than the count of those who paid them; of a mean it says nothing. */
+    private static double ofSampling(Kpi kpi, MonthValue before) {
+        return Math.sqrt(ofSampling(kpi.unit(), kpi.now()) + ofSampling(kpi.unit(), before));
+    }
+
+    private static double ofSampling(Kpi.Unit unit, MonthValue month) {
+        double n = month.n() == null ? Double.POSITIVE_INFINITY : month.n();
+        return switch (unit) {
+            case COUNT -> 1 / Math.min(n, value(month));
+            case MONEY -> month.denominator() == null ? 1 / n : 0;
+            case PERCENT -> 1 / n;
+            default -> 0;
+        };
+    }
+
+    private static OptionalDouble changeInMonth(Kpi kpi, LocalDate month) {
+        Optional<MonthValue> to = kpi.in(month);
+        Optional<MonthValue> from = kpi.in(month.minusMonths(1));
+        return to.isEmpty() || from.isEmpty() ? OptionalDouble.empty() : change(from.get(), to.get());
+    }
+
+    private static OptionalDouble change(MonthValue from, MonthValue to) {
+        return value(from) > 0 && value(to) > 0
+                ? OptionalDouble.of(Math.log(value(to) / value(from)))
+                : OptionalDouble.empty();
     }
 
     /** 1.4826 median absolute deviations: one December does not make every change look small. */

@@ -36,7 +36,13 @@ public final class Numbers {
     /** For sentences: three significant digits. */
     public String text(Unit unit, double value, String currency) {
         String written = value(unit, value, IN_TEXT);
-        return unit == Unit.MONEY ? currency + " " + written : written;
+        return unit == Unit.MONEY ? amount(written, currency) : written;
+    }
+
+    /** CNY 1.06M, 106万元; a currency without a Chinese name goes in front there too. */
+    private String amount(String written, String currency) {
+        String name = phrases.nameOf("currency", currency);
+        return name.equals(currency) ? currency + " " + written : written + name;
     }
 
     private String value(Unit unit, double value, MathContext digits) {
@@ -97,7 +103,7 @@ public final class Numbers {
             return grouped(moved);
         }
         int places = Math.max(0, digits.getPrecision() - Math.max(1, moved.precision() - moved.scale()));
-        return minus(new DecimalFormat("#,##0" + (places > 0 ? "." : "") + "0".repeat(places), SYMBOLS).format(moved));
+        return formatted("#,##0" + (places > 0 ? "." : "") + "0".repeat(places), moved);
     }
 
     /** Every digit, in groups of three: for row counts. */
@@ -115,7 +121,7 @@ public final class Numbers {
         if (value == null) {
             return phrases.say("not.available");
         }
-        return minus(new DecimalFormat("#,##0." + "0".repeat(places), SYMBOLS).format(value));
+        return formatted("#,##0." + "0".repeat(places), value);
     }
 
     /** The decimals that amounts need to be exact, two or more. */
@@ -124,12 +130,19 @@ public final class Numbers {
     }
 
     private static String grouped(BigDecimal value) {
-        return minus(new DecimalFormat("#,##0.####", SYMBOLS).format(value));
+        return formatted("#,##0.####", value);
     }
 
     private static String fixed(double value, int places) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP);
-        return minus(new DecimalFormat("#,##0.0", SYMBOLS).format(rounded.signum() == 0 ? BigDecimal.ZERO : rounded));
+        return formatted("#,##0.0", rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
+    }
+
+    /** Half is rounded up everywhere, which is not what the format does of itself. */
+    private static String formatted(String pattern, BigDecimal value) {
+        DecimalFormat format = new DecimalFormat(pattern, SYMBOLS);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return minus(format.format(value));
     }
 
     private static String minus(String digits) {

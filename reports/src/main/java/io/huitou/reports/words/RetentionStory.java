@@ -9,7 +9,6 @@ import io.huitou.reports.figures.Retention.Step;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,18 +39,22 @@ public final class RetentionStory {
         return story;
     }
 
-    /** What moved most beyond noise and, where customers were lost, by what most revenue went. */
+    /** What moved beyond noise, the revenue that was kept before all else, and how the leavers' revenue was lost. */
     public String headline() {
-        Optional<String> movement = story.movement();
-        Optional<String> cause = retention.bridge().stream()
-                .filter(step -> step.step().startsWith("lost_") && step.amount().signum() < 0)
-                .min(Comparator.comparing(Step::amount))
-                .map(step -> phrases.say("retention.step." + step.step()));
+        Optional<String> movement = story.movement("net_revenue_retention").or(story::movement);
         if (movement.isEmpty()) {
             return phrases.say("retention.steady");
         }
-        return cause.map(lost -> phrases.say("retention.cause", movement.get(), lost.toLowerCase(Locale.ROOT)))
+        return lost().map(lost -> phrases.say("retention.cause", movement.get(), lost))
                 .orElse(movement.get());
+    }
+
+    /** By which way most of the leavers' revenue was lost, and what share of it. */
+    Optional<String> lost() {
+        return retention.bridge().stream()
+                .filter(step -> step.lostShare() != null && step.amount().signum() < 0)
+                .min(Comparator.comparing(Step::amount))
+                .map(step -> phrases.say("retention." + step.step(), numbers.cell(Unit.PERCENT, step.lostShare())));
     }
 
     /** The newest cohort that has had three months, against that of a year before; both of thirty customers or more. */
@@ -101,16 +104,26 @@ public final class RetentionStory {
                 numbers.whole(first.customersBefore()));
     }
 
-    /** In which quarter of tenure most are lost. There are hazards. */
+    /** In which quarter of tenure a buyer is likeliest to leave, if it is beyond noise. There are hazards. */
     public String hazard() {
-        Hazard most = retention.hazards().stream()
+        List<Hazard> likeliest = retention.hazards().stream()
                 .filter(hazard -> !hazard.isLowBase())
-                .max(Comparator.comparingDouble(Hazard::hazard))
-                .orElse(retention.hazards().get(0));
+                .sorted(Comparator.comparingDouble(Hazard::hazard).reversed())
+                .toList();
+        if (likeliest.isEmpty()) {
+            return phrases.say("retention.hazard.title");
+        }
+        Hazard first = likeliest.get(0);
+        boolean isAlone = likeliest.stream()
+                .skip(1)
+                .allMatch(next ->
+                        Noise.differ(first.hazard(), (double) first.atRisk(), next.hazard(), (double) next.atRisk()));
         return phrases.say(
-                "retention.hazard.title",
-                numbers.whole(most.daysFrom() + 1),
-                numbers.whole(most.daysTo()),
-                numbers.cell(Unit.PERCENT, most.hazard()));
+                !isAlone
+                        ? "retention.hazard.alike"
+                        : first.daysFrom() == 0 ? "retention.hazard.first" : "retention.hazard.later",
+                numbers.whole(first.daysFrom() + 1),
+                numbers.whole(first.daysTo()),
+                numbers.cell(Unit.PERCENT, first.hazard()));
     }
 }

@@ -33,7 +33,7 @@ final class ScoreStory {
         Double low = now.low();
         Double high = now.high();
         if (value == null || low == null || high == null) {
-            return phrases.say("chart.title", title);
+            return title;
         }
         boolean isComparable = Verdict.of(kpi, Against.YEAR_BEFORE) != Verdict.UNKNOWN
                 || Verdict.of(kpi, Against.MONTH_BEFORE) != Verdict.UNKNOWN;

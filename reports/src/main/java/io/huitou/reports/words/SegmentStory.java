@@ -1,6 +1,7 @@
 package io.huitou.reports.words;
 
 import io.huitou.reports.Edition;
+import io.huitou.reports.figures.Choices;
 import io.huitou.reports.figures.DividedKpi;
 import io.huitou.reports.figures.Division;
 import io.huitou.reports.figures.Figures;
@@ -25,6 +26,7 @@ public final class SegmentStory {
     public static final long SMALLEST_BASE = 30;
 
     private static final int COUNTRY_CODE = 2;
+    private static final int NAMED_CHOICES = 2;
 
     private final Figures figures;
     private final Language language;
@@ -126,18 +128,39 @@ public final class SegmentStory {
                 .orElse(0);
     }
 
-    /** What was named most in each list that enough people answered. */
+    /** What was named most in each list that enough people answered, with all that is not told apart from it. */
     public String choices() {
         List<String> most = figures.choices().stream()
                 .filter(list -> list.n() >= SMALLEST_BASE && !list.choices().isEmpty())
-                .map(list -> phrases.say(
-                        "choices.most." + list.list(),
-                        Texts.cut(list.choices().get(0).choice(), Texts.NARROW),
-                        numbers.cell(Kpi.Unit.PERCENT, list.choices().get(0).share())))
+                .map(this::mostNamed)
                 .toList();
         return most.isEmpty()
                 ? phrases.say("segments.choices")
-                : phrases.say("choices.most", phrases.list(most, most.size()));
+                : phrases.say("choices.most", String.join(phrases.say("list.semicolon"), most));
+    }
+
+    private String mostNamed(Choices list) {
+        double largest = list.choices().get(0).share();
+        List<Choices.Choice> alike = list.choices().stream()
+                .takeWhile(choice -> !Noise.differAmongTheSame(largest, choice.share(), (double) list.n()))
+                .toList();
+        String least =
+                numbers.cell(Kpi.Unit.PERCENT, alike.get(alike.size() - 1).share());
+        String most = numbers.cell(Kpi.Unit.PERCENT, largest);
+        return phrases.say(
+                "choices.most." + list.list(),
+                phrases.list(
+                        alike.stream().map(choice -> quoted(choice.choice())).toList(), NAMED_CHOICES),
+                alike.size() == 1 ? most : phrases.say("choices.from.to", least, most));
+    }
+
+    /** A choice by the glossary, else in the words of the data, quoted where they are foreign to the language. */
+    private String quoted(String choice) {
+        String name = Texts.cut(phrases.nameOf("choice", choice), Texts.NARROW);
+        boolean isForeign = language == Language.CHINESE
+                && name.equals(choice)
+                && choice.codePoints().noneMatch(Character::isIdeographic);
+        return isForeign ? phrases.say("choices.quoted", name) : name;
     }
 
     /** Whether an edition is printed for this segment. */
@@ -212,6 +235,7 @@ public final class SegmentStory {
         };
     }
 
+    /** By what a division divides customers, as the title of its column. */
     public String heading(Division division) {
         return phrases.say("segments.by", kind(division.kind()));
     }
@@ -239,7 +263,15 @@ public final class SegmentStory {
                     .build()
                     .getDisplayCountry(language == Language.ENGLISH ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
         }
-        return Texts.cut(phrases.nameOf("segment", segment), Texts.NARROW);
+        String name = phrases.nameOf("segment", segment);
+        return Texts.cut(
+                switch (kind) {
+                    case "acquisition_channel" ->
+                        name.equals(segment) ? phrases.nameOf("lifetime.channel", name) : name;
+                    case "channel" -> name.equals(segment) ? phrases.nameOf("channel", name) : name;
+                    default -> name;
+                },
+                Texts.NARROW);
     }
 
     /** What the difference of a segment from all customers means; of those of whom nothing is known it means nothing. */

@@ -94,9 +94,9 @@ class EditionTest {
                     + " else 'gold' end where segment_kind = 'age_band'");
             Path file = warehouse.publish();
             assertThat(text(print(file, ENGLISH), 2))
-                    .contains("Only value tiers differ from all customers beyond noise")
+                    .contains("Beside value tiers, which are made of purchases")
                     .containsPattern("Lapse rate\\s+All 15\\.4%\\s+Gold +9\\.0% *●\\s+Lead +16\\.3% *◆");
-            assertThat(text(print(file, CHINESE), 2)).contains("除价值层级外，各客群与整体均无超出波动范围的差异");
+            assertThat(text(print(file, CHINESE), 2)).contains("除以购买额划分的价值层级外，各客群与整体的差异均属正常波动");
         }
     }
 
@@ -128,7 +128,29 @@ class EditionTest {
                     .containsPattern("price +48\\.0% +delivery +12\\.0% +phone or e-mail +40\\.0%")
                     .as("fewer than ten people")
                     .doesNotContain("rude");
-            assertThat(text(print(file, CHINESE), 2)).contains("促成购买的因素", "48.0%");
+            assertThat(text(print(file, ENGLISH), 2))
+                    .as("48 of 100 named the price, 31 the quality, some of them both")
+                    .contains("for a purchase price, quality (31.0% to 48.0%)");
+            assertThat(text(print(file, CHINESE), 2))
+                    .contains("促成购买的因素", "48.0%", "质量", "电话或邮件")
+                    .doesNotContain("price", "phone");
+        }
+    }
+
+    @Test
+    void tiers_yield_to_kinds_whose_segments_have_figures_and_kinds_without_yield_too() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.sql("delete from lapse_rate where segment_kind <> 'all'");
+            for (String table : List.of("lapse_rate", "repeat_purchase_rate")) {
+                warehouse.sql("insert into " + table + " select m.month, k, s || k, null, 30, n, n, null, null, null"
+                        + " from months as m, (values ('tier'), ('region'), ('acquisition_channel'), ('gender')) as x(k),"
+                        + " (values ('A', 300), ('B', 200)) as y(s, n)");
+                warehouse.sql("insert into " + table + " select m.month, 'country', s, null, n / 9, n, n, null, null,"
+                        + " null from months as m, (values ('GB', 8000), ('DE', 20), ('FR', 9)) as x(s, n)");
+            }
+            assertThat(text(print(warehouse.publish(), ENGLISH), 2))
+                    .contains("By region", "By channel of acquisition", "By gender")
+                    .doesNotContain("By country", "By value tier");
         }
     }
 
@@ -168,7 +190,7 @@ class EditionTest {
         try (Warehouse warehouse = Companies.orders(folder)) {
             assertThat(text(print(warehouse.publish(), CHINESE), 1))
                     .contains("客户管理摘要 · 2026年8月", "客户流失率同比上升3.2个百分点，达15.4%")
-                    .contains("收入环比下降24.3%，至CNY 79.2万。")
+                    .contains("收入同比下降10.2%，至79.2万元。")
                     .contains("未测量：满意度 (CSAT)。缺少：问卷回答。");
         }
     }
@@ -322,7 +344,7 @@ class EditionTest {
             assertThat(pages(english)).isEqualTo(5);
             assertThat(text(english, 1)).contains("<b>bold</b> ${x} $F{x} $P{y} □");
             assertThat(text(english, 4))
-                    .contains("Characters that the font lacks, printed as □: 5")
+                    .contains("Characters that the font lacks, printed as □: 6")
                     .contains("and 18 more", "and 500 more")
                     .contains("orders.c")
                     .doesNotContain("null");

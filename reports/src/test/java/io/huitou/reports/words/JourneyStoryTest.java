@@ -93,7 +93,7 @@ class JourneyStoryTest {
                 .isEqualTo("Least satisfied are customers after the first purchase (27.0%), most after use or support"
                         + " (63.0%)");
         assertThat(chinese(moments(0.33, 0.29, 0.38, 0.27, 0.19, 0.36)).satisfaction())
-                .isEqualTo("各关键时刻的满意度之差均在随机波动之内");
+                .isEqualTo("各关键时刻的满意度之差均属正常波动");
     }
 
     private static Kpi promise(String metric, long n, double usual, double monthBefore, double now) {

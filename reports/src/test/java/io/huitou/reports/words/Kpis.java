@@ -56,6 +56,11 @@ final class Kpis {
                 title, new Bilingual(title, title), new Bilingual("Says", "说"), unit, better, List.copyOf(months));
     }
 
+    /** The same figures as shares of an amount. */
+    static Kpi ofAmounts(Kpi kpi) {
+        return new Kpi(kpi.metric(), kpi.title(), kpi.says(), kpi.unit(), kpi.better(), kpi.months(), true);
+    }
+
     private static @Nullable Double change(Unit unit, double now, @Nullable Double before) {
         if (before == null) {
             return null;

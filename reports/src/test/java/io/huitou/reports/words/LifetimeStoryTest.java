@@ -40,7 +40,7 @@ class LifetimeStoryTest {
                         + " the best tenth holds 57.1% of future value");
         assertThat(story(of(List.of(BEST), List.of(), List.of()), Language.CHINESE)
                         .headline())
-                .isEqualTo("客户贡献的各项指标变动均在随机波动之内；最优十分之一客户占未来价值的57.1%");
+                .isEqualTo("客户贡献的各项指标变动均属正常波动；最优十分之一客户占未来价值的57.1%");
     }
 
     @Test
@@ -57,7 +57,7 @@ class LifetimeStoryTest {
                         + " the median is CNY 204");
         assertThat(story(of(List.of(BEST), List.of(), List.of()), Language.CHINESE)
                         .tenths())
-                .isEqualTo("4,747名客户中最优十分之一占未来价值CNY 458万的57.1%；中位数为CNY 204");
+                .isEqualTo("4,747名客户中最优十分之一占未来价值458万元的57.1%；中位数为204元");
     }
 
     @Test

@@ -19,7 +19,7 @@ class LoyaltyStoryTest {
         assertThat(matrix(400, 0.52, 400, 0.52).headline())
                 .isEqualTo("No figure of loyalty moved beyond noise; 35.0% of those asked buy often without"
                         + " preferring us");
-        assertThat(story(nothing(), Language.CHINESE).headline()).isEqualTo("各项忠诚指标的变动均在随机波动之内");
+        assertThat(story(nothing(), Language.CHINESE).headline()).isEqualTo("各项忠诚指标的变动均属正常波动");
     }
 
     @Test

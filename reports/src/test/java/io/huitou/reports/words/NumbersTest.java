@@ -49,8 +49,8 @@ class NumbersTest {
                     COUNT   | 4372    | 4,370     | 4,370
                     COUNT   | 12345   | 12.3k     | 1.23万
                     COUNT   | 9996    | 10k       | 1万
-                    MONEY   | 1058000 | CNY 1.06M | CNY 106万
-                    MONEY   | 1.2e8   | CNY 120M  | CNY 1.2亿
+                    MONEY   | 1058000 | CNY 1.06M | 106万元
+                    MONEY   | 1.2e8   | CNY 120M  | 1.2亿元
                     PERCENT | 0.1544  | 15.4%     | 15.4%
                     """)
     void texts_have_three_digits_and_amounts_their_currency(Unit unit, double value, String en, String zh) {
@@ -71,6 +71,20 @@ class NumbersTest {
     void changes_carry_a_real_sign_and_proportions_change_by_points(Unit unit, double change, String en, String zh) {
         assertThat(english.change(unit, change)).isEqualTo(en);
         assertThat(chinese.change(unit, change)).isEqualTo(zh);
+    }
+
+    @Test
+    void an_amount_is_said_in_the_currency_of_the_reader_or_by_its_code() {
+        assertThat(chinese.text(Unit.MONEY, -25_000, "USD")).isEqualTo("−2.5万美元");
+        assertThat(chinese.text(Unit.MONEY, 25_000, "THB")).isEqualTo("THB 2.5万");
+        assertThat(english.text(Unit.MONEY, 25_000, "USD")).isEqualTo("USD 25k");
+    }
+
+    @Test
+    void halves_are_rounded_up_wherever_a_number_is_printed() {
+        assertThat(english.exact(new BigDecimal("0.125"), 2)).isEqualTo("0.13");
+        assertThat(english.exact(new BigDecimal("-0.125"), 2)).isEqualTo("−0.13");
+        assertThat(english.number(new BigDecimal("1.00005"))).isEqualTo("1.0001");
     }
 
     @Test

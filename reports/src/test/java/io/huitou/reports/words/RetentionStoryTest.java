@@ -12,6 +12,7 @@ import io.huitou.reports.figures.Retention.Step;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RetentionStoryTest {
@@ -22,10 +23,10 @@ class RetentionStoryTest {
     @Test
     void the_headline_is_what_moved_and_by_what_most_revenue_was_lost() {
         assertThat(story(Language.ENGLISH, bridge("-165.5", "-860.4"), LAPSE).headline())
-                .matches("lapse_rate rose 3\\.[0-9] pp on the prior (month|year) to 15.4%;"
-                        + " most of the lost revenue: left silently");
+                .matches("lapse_rate rose 3\\.[0-9] pp on the prior year to 15.4%;"
+                        + " 83.9% of leavers' revenue went silently");
         assertThat(story(Language.CHINESE, bridge("-865.5", "-160.4"), LAPSE).headline())
-                .endsWith("；流失收入主要来自：投诉后流失");
+                .endsWith("；流失客户收入的84.4%源于投诉后流失");
     }
 
     @Test
@@ -55,7 +56,7 @@ class RetentionStoryTest {
 
         Cohort few = cohort("2025-05-01", 40, 20, false);
         assertThat(story(Language.CHINESE, cohorts(now, few)).cohorts())
-                .isEqualTo("2026年5月新增的客户中，37.5%在三个月后的当月再次购买；上年同月新增者为50.0%，差异在随机波动之内");
+                .isEqualTo("2026年5月新增的客户中，37.5%在三个月后的当月再次购买；上年同月新增者为50.0%，差异属正常波动");
     }
 
     @Test
@@ -68,13 +69,32 @@ class RetentionStoryTest {
     }
 
     @Test
+    void revenue_that_was_not_kept_leads_and_a_smaller_reason_is_not_called_most() {
+        Kpi kept = Kpis.ofAmounts(
+                Kpis.of("net_revenue_retention", Unit.PERCENT, Better.HIGHER, 2481, 0, Kpis.flat(1.05, 0.87, 0.852)));
+        assertThat(story(Language.ENGLISH, bridge("-500", "-501"), LAPSE, kept).headline())
+                .matches("net_revenue_retention fell [0-9.]+ pp on the prior year to 85.2%;"
+                        + " 50.0% of leavers' revenue went silently");
+    }
+
+    @Test
+    void a_quarter_that_is_not_beyond_noise_is_not_called_the_likeliest() {
+        Hazard first = new Hazard(0, 90, 400, 100, 0.25, 0.21, 0.29, false);
+        Hazard second = new Hazard(90, 180, 300, 66, 0.22, 0.18, 0.27, false);
+        assertThat(story(Language.ENGLISH, new Retention(List.of(), List.of(), List.of(first, second)))
+                        .hazard())
+                .isEqualTo("Between day 1 and 90 after the first purchase 25.0% of those still there leave,"
+                        + " not clearly more than at other times");
+    }
+
+    @Test
     void the_quarter_in_which_most_leave_is_named_among_those_with_enough_customers() {
         Hazard first = new Hazard(0, 90, 400, 100, 0.25, 0.21, 0.29, false);
         Hazard second = new Hazard(90, 180, 300, 30, 0.10, 0.07, 0.14, false);
         Hazard few = new Hazard(180, 270, 12, 6, 0.5, 0.2, 0.8, true);
         assertThat(story(Language.ENGLISH, new Retention(List.of(), List.of(), List.of(first, second, few)))
                         .hazard())
-                .isEqualTo("Most leave between day 1 and 90 after the first purchase: 25.0% of those still there");
+                .isEqualTo("Buyers are likeliest to leave in their first 90 days: 25.0% do");
     }
 
     private static RetentionStory story(Language language, Retention retention, Kpi... kpis) {
@@ -86,15 +106,16 @@ class RetentionStoryTest {
         return new Retention(
                 List.of(),
                 List.of(
-                        step("revenue_before", new BigDecimal("3813.9")),
-                        step("lost_after_complaint", new BigDecimal(afterComplaint)),
-                        step("lost_silently", new BigDecimal(silently)),
-                        step("revenue_now", new BigDecimal("3813.9").add(lost))),
+                        step("revenue_before", new BigDecimal("3813.9"), null),
+                        step("lost_after_complaint", new BigDecimal(afterComplaint), lost),
+                        step("lost_silently", new BigDecimal(silently), lost),
+                        step("revenue_now", new BigDecimal("3813.9").add(lost), null)),
                 List.of());
     }
 
-    private static Step step(String step, BigDecimal amount) {
-        return new Step(step, amount, 2481, 1023, 1804, 3262);
+    private static Step step(String step, BigDecimal amount, @Nullable BigDecimal lost) {
+        Double share = lost == null ? null : amount.doubleValue() / lost.doubleValue();
+        return new Step(step, amount, share, 2481, 1023, 1804, 3262);
     }
 
     private static Retention cohorts(Cohort... cohorts) {

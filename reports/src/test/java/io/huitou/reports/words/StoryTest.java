@@ -28,6 +28,49 @@ class StoryTest {
     }
 
     @Test
+    void the_prior_year_comes_first_and_good_news_does_not_hide_bad() {
+        Kpi customers = Kpis.of("Active customers", Unit.COUNT, Better.HIGHER, 4000, 0, Kpis.flat(1500, 1500, 1928));
+        Kpi score = Kpis.of("Net promoter score", Unit.POINTS, Better.HIGHER, 400, 7, Kpis.flat(18, 40, 17));
+        Kpi lapse = Kpis.of("Lapse rate", Unit.PERCENT, Better.LOWER, 1767, 0, Kpis.flat(0.216, 0.26, 0.266));
+
+        Story story = new Story(Kpis.figures(score, lapse, customers), Language.ENGLISH);
+        assertThat(story.headline())
+                .matches("Active customers rose 2[789]\\.[0-9]% on the prior year to 1,930;"
+                        + " lapse rate rose [45]\\.[0-9] pp to 26\\.6%");
+        assertThat(story.sentences().get(0))
+                .isEqualTo("Net promoter score fell 23.0 points on the prior month to 17.0.");
+        assertThat(story.sentences()).hasSizeBetween(2, 5);
+    }
+
+    @Test
+    void where_only_a_month_moved_it_leads_and_the_year_is_said_of_it_by_name() {
+        Kpi score = Kpis.of("Net promoter score", Unit.POINTS, Better.HIGHER, 400, 7, Kpis.flat(18, 40, 17));
+        Story story = new Story(Kpis.figures(score), Language.ENGLISH);
+        assertThat(story.headline()).isEqualTo("Net promoter score fell 23.0 points on the prior month to 17.0");
+        assertThat(story.sentences().get(0))
+                .matches("Net promoter score: the fall of [01]\\.[0-9] points on the prior year is within noise\\.");
+    }
+
+    @Test
+    void a_chart_says_how_the_year_went_and_is_never_a_mere_label() {
+        double[] grown = Kpis.flat(100);
+        for (int i = 0; i < grown.length; i++) {
+            grown[i] = 100 * Math.exp(0.01 * i + 0.12 * Math.sin(i * 2.6));
+        }
+        Kpi steady = Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, grown);
+        assertThat(title(steady))
+                .matches("Revenue was above the prior year in each of 12 months, in Aug 2026 by 10\\.[0-9]%");
+        assertThat(title(Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, Kpis.flat(100))))
+                .isEqualTo("Revenue was CNY 100 in Aug 2026: no move on the prior year beyond noise");
+        assertThat(title(Kpis.of("Revenue", Unit.MONEY, Better.HIGHER, 4000, 0, 90, 100)))
+                .isEqualTo("Revenue was CNY 100 in Aug 2026");
+    }
+
+    private static String title(Kpi kpi) {
+        return new Story(Kpis.figures(kpi), Language.ENGLISH).chartTitle(kpi);
+    }
+
+    @Test
     void where_everything_is_too_few_to_be_shown_the_headline_says_so() {
         Kpi shown = Kpis.of("Lapse rate", Unit.PERCENT, Better.LOWER, 29, 0, 0.9);
         MonthValue now =

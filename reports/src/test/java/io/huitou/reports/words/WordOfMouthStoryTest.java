@@ -88,7 +88,7 @@ class WordOfMouthStoryTest {
                 new WordOfMouth(List.of(), List.of(), premium(8.9, 4.5, 13.4, 619), worth(15.08), List.of(), List.of());
         WordOfMouthStory chinese = new WordOfMouthStory(figures(page), Language.CHINESE);
         assertThat(chinese.retention()).isEqualTo("推荐客户留存更高：满十二个月时+8.9个百分点（+4.5 至 +13.4）");
-        assertThat(chinese.worth()).isEqualTo("推荐的回报为成本的15.1倍：投入CNY 2.02万，价值CNY 30.4万");
+        assertThat(chinese.worth()).isEqualTo("推荐的回报为成本的15.1倍：投入2.02万元，价值30.4万元");
     }
 
     @Test
