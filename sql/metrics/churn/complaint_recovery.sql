@@ -28,6 +28,7 @@ complaints_of_those_still_with_us as (
     select
         t.population,
         c.horizon_days,
+        c.settle_days,
         case when c.resolved_on <= c.decided_on then days_between(c.occurred_on, c.resolved_on) end as days_to_settle,
         c.resolved_on is null and c.status in ('solved', 'closed') as is_settled_some_day,
         t.lost_on is null or t.lost_on > c.window_end as is_kept
@@ -42,6 +43,7 @@ complaints_with_speed as (
     select
         c.population,
         c.horizon_days,
+        c.settle_days,
         case when c.days_to_settle is not null or c.is_settled_some_day then 'settled' else 'open' end as settlement,
         case when c.is_settled_some_day then 'unknown' else b.speed end as speed,
         c.is_kept
@@ -52,9 +54,9 @@ complaints_with_speed as (
 ),
 
 complaints_in_all_and_by_speed as (
-    select population, horizon_days, settlement, 'all' as speed, is_kept from complaints_with_speed
+    select population, horizon_days, settle_days, settlement, 'all' as speed, is_kept from complaints_with_speed
     union all
-    select population, horizon_days, settlement, speed, is_kept from complaints_with_speed where speed is not null
+    select population, horizon_days, settle_days, settlement, speed, is_kept from complaints_with_speed where speed is not null
 ),
 
 counts as (
@@ -63,15 +65,16 @@ counts as (
         settlement,
         speed,
         horizon_days,
+        settle_days,
         count(case when is_kept then 1 end) as kept,
         count(*) as complaints
     from complaints_in_all_and_by_speed
-    group by population, settlement, speed, horizon_days
+    group by population, settlement, speed, horizon_days, settle_days
 ),
 
 with_interval as (
     select
-        population, settlement, speed, horizon_days, kept, complaints,
+        population, settlement, speed, horizon_days, settle_days, kept, complaints,
         wilson_low(kept, complaints) as low,
         wilson_high(kept, complaints) as high
     from counts

@@ -7,6 +7,8 @@ public final class Texts {
     public static final int NARROW = 26;
     public static final int LINE = 100;
     public static final int PARAGRAPH = 240;
+    /** The two lines of a headline. */
+    private static final int HEADLINE = 114;
 
     private Texts() {}
 
@@ -25,6 +27,11 @@ public final class Texts {
             end += Character.charCount(character);
         }
         return text;
+    }
+
+    /** The fuller headline where it stands on two lines, else the shorter: a third line has no room on the page. */
+    static String headline(String fuller, String shorter) {
+        return width(fuller) <= HEADLINE ? fuller : shorter;
     }
 
     public static int width(String text) {
