@@ -340,12 +340,15 @@ final class LoyaltyPage {
                         rows)));
     }
 
-    /** Green or red only where the interval leaves zero out. */
+    /** Green or red only beyond noise. */
     private static BarList.Look look(Uplift uplift) {
         if (uplift.isLowBase()) {
             return BarList.Look.LOW_BASE;
         }
-        return uplift.low() > 0 ? BarList.Look.GOOD : uplift.high() < 0 ? BarList.Look.BAD : BarList.Look.PRIOR;
+        if (!uplift.isBeyondNoise()) {
+            return BarList.Look.PRIOR;
+        }
+        return uplift.uplift() > 0 ? BarList.Look.GOOD : BarList.Look.BAD;
     }
 
     private Column column(String title, Kind kind) {
