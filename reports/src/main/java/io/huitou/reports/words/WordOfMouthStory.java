@@ -46,10 +46,12 @@ public final class WordOfMouthStory {
     public String headline() {
         String said = story.headline();
         return all().filter(this::isRetentionDifferent)
-                .map(premium -> phrases.say(
-                        premium.retentionPoints() > 0 ? "word.headline.more" : "word.headline.less",
-                        said,
-                        numbers.change(Unit.PERCENT, premium.retentionPoints())))
+                .map(premium -> Texts.headline(
+                        phrases.say(
+                                premium.retentionPoints() > 0 ? "word.headline.more" : "word.headline.less",
+                                said,
+                                numbers.change(Unit.PERCENT, premium.retentionPoints())),
+                        said))
                 .orElse(said);
     }
 
@@ -144,7 +146,7 @@ public final class WordOfMouthStory {
         return page.worth().stream()
                 .filter(worth -> worth.item().equals(item))
                 .map(Worth::amount)
-                .map(Number::doubleValue)
+                .map(amount -> Math.abs(amount.doubleValue()))
                 .findFirst();
     }
 
@@ -155,10 +157,12 @@ public final class WordOfMouthStory {
         if (promoters.isEmpty() || detractors.isEmpty()) {
             return phrases.say("word.deeds.title");
         }
-        return phrases.say(
+        String said = phrases.say(
                 promoters.get().invitedLow() > detractors.get().invitedHigh() ? "word.deeds.more" : "word.deeds.same",
                 numbers.cell(Unit.PERCENT, promoters.get().invitedShare()),
                 numbers.cell(Unit.PERCENT, detractors.get().invitedShare()));
+        double silent = promoters.get().silentShare();
+        return silent <= 0.5 ? said : phrases.say("word.deeds.yet", said, numbers.cell(Unit.PERCENT, silent));
     }
 
     private Optional<Deed> deed(String attitude) {
@@ -171,19 +175,25 @@ public final class WordOfMouthStory {
         return scores.title("review_valence");
     }
 
-    /** How long negative reviews wait, and whether nine in ten are ever answered. */
+    /** How many negative reviews wait for a reply yet, and how long half and nine in ten of them do. */
     public String replies() {
         Reply reply = page.replies().get(0);
         if (reply.isLowBase()) {
             return phrases.say("word.replies.few", numbers.whole(reply.reviews()));
         }
+        String open = phrases.say(
+                "word.replies.unanswered",
+                numbers.whole(reply.unanswered()),
+                numbers.whole(reply.reviews()),
+                numbers.cell(Unit.PERCENT, reply.unansweredShare()));
         Double median = reply.medianHours();
         if (median == null) {
-            return phrases.say("word.replies.never", numbers.share(reply.answered(), reply.reviews()));
+            return phrases.say("word.replies.not.half", open);
         }
         Double most = reply.ninetiethHours();
         return phrases.say(
                 most == null ? "word.replies.open" : "word.replies.title",
+                open,
                 plain(median),
                 interval(reply),
                 most == null ? "" : plain(most));
