@@ -2,9 +2,11 @@ package io.huitou.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huitou.reports.Format;
+import io.huitou.reports.Reports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,17 +152,21 @@ class JudgementViewsTest {
     }
 
     private static void assertNone(String view, String sql) throws Exception {
-        assertThat(DemoNight.rows(in(view, sql))).as(sql).isEmpty();
+        assertThat(rows(view, sql)).as(sql).isEmpty();
     }
 
     private static void assertSome(String view, String sql, int atLeast) throws Exception {
-        assertThat(DemoNight.rows(in(view, sql))).as(sql).hasSizeGreaterThanOrEqualTo(atLeast);
+        assertThat(rows(view, sql)).as(sql).hasSizeGreaterThanOrEqualTo(atLeast);
     }
 
-    /** The query over v: what the view of the report has. */
-    private static String in(String view, String sql) throws IOException {
-        String script = Files.readString(Path.of("../sql/serving/report/" + view + ".sql"));
-        String body = script.substring(script.indexOf(" as\n") + " as\n".length(), script.indexOf(";\n"));
-        return "with release as (select 'CNY' as currency_code), v as (" + body + ") " + sql;
+    /** The rows of a query over v, a view of the report, as CSV without their head. */
+    private static List<String> rows(String view, String sql) throws IOException {
+        Path file = DemoNight.configuration()
+                .home()
+                .resolve("current/warehouse.duckdb")
+                .toRealPath();
+        StringBuilder rows = new StringBuilder();
+        new Reports().query(file, "with v as (from " + view + ") " + sql, Format.CSV, rows);
+        return rows.toString().lines().skip(1).toList();
     }
 }
