@@ -55,7 +55,7 @@ public final class SatisfactionStory {
 
     private Optional<String> shortest() {
         List<String> names = widest().stream().map(this::dimension).toList();
-        return names.isEmpty()
+        return names.isEmpty() || names.size() > NAMED
                 ? Optional.empty()
                 : Optional.of(phrases.say(
                         names.size() == 1 ? "satisfaction.headline.gap" : "satisfaction.headline.gaps",
@@ -107,6 +107,9 @@ public final class SatisfactionStory {
         if (widest.isEmpty()) {
             return phrases.say(
                     page.gaps().stream().allMatch(Gap::isLowBase) ? "satisfaction.gaps.few" : "satisfaction.gaps.none");
+        }
+        if (widest.size() > NAMED) {
+            return phrases.say("satisfaction.gaps.alike", numbers.whole(widest.size()));
         }
         Gap gap = widest.get(0);
         return widest.size() == 1

@@ -157,12 +157,13 @@ public final class WordOfMouthStory {
         if (promoters.isEmpty() || detractors.isEmpty()) {
             return phrases.say("word.deeds.title");
         }
+        boolean isMore = promoters.get().invitedLow() > detractors.get().invitedHigh();
         String said = phrases.say(
-                promoters.get().invitedLow() > detractors.get().invitedHigh() ? "word.deeds.more" : "word.deeds.same",
+                isMore ? "word.deeds.more" : "word.deeds.same",
                 numbers.cell(Unit.PERCENT, promoters.get().invitedShare()),
                 numbers.cell(Unit.PERCENT, detractors.get().invitedShare()));
         double silent = promoters.get().silentShare();
-        return silent <= 0.5 ? said : phrases.say("word.deeds.yet", said, numbers.cell(Unit.PERCENT, silent));
+        return isMore && silent > 0.5 ? phrases.say("word.deeds.yet", said, numbers.cell(Unit.PERCENT, silent)) : said;
     }
 
     private Optional<Deed> deed(String attitude) {

@@ -74,6 +74,8 @@ class SatisfactionStoryTest {
         Gap apart = new Gap("dimension", "assurance", 114, 5.9, 5.4, -0.47, -0.78, -0.17, -0.39, false, false);
         assertThat(story(SHORT, level, apart).gaps())
                 .isEqualTo("Widest service gaps, level within noise: Responsiveness (−1.2), Reliability (−0.9)");
+        assertThat(story(SHORT, level, level, level).gaps())
+                .isEqualTo("Service falls short in 4 dimensions, level within noise");
         assertThat(story(NOISE, FEW).gaps()).startsWith("No dimension of service falls short");
         assertThat(story(FEW).gaps()).isEqualTo("Too few answers to say where service falls short");
     }
