@@ -9,6 +9,7 @@ select
     c.settlement,
     c.speed,
     c.horizon_days,
+    c.settle_days,
     c.complaints,
     c.kept,
     cast(c.kept as double) / c.complaints as kept_share,

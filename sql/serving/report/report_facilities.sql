@@ -18,9 +18,7 @@ pooled as (
     group by f.segment_kind, f.segment, f.facility
     having sum(f.n) >= 10
     qualify row_number() over (partition by f.segment_kind, f.segment order by sum(f.answers) desc, f.facility) <= 6
-),
-
-shares as (select *, cast(two_best as double) / answers as two_best_share from pooled)
+)
 
 select
     segment_kind,
@@ -28,15 +26,11 @@ select
     facility,
     answers,
     n,
-    two_best_share,
-    least(two_best_share, (two_best_share + 1.9208 / answers
-        - 1.96 * sqrt(two_best_share * (1 - two_best_share) / answers + 0.9604 / (answers * answers)))
-        / (1 + 3.8416 / answers)) as low,
-    greatest(two_best_share, (two_best_share + 1.9208 / answers
-        + 1.96 * sqrt(two_best_share * (1 - two_best_share) / answers + 0.9604 / (answers * answers)))
-        / (1 + 3.8416 / answers)) as high,
+    cast(two_best as double) / answers as two_best_share,
+    wilson_low(two_best, answers) as low,
+    wilson_high(two_best, answers) as high,
     n < 30 as is_low_base
-from shares
+from pooled
 order by segment_kind, segment, two_best_share desc, facility;
 
 comment on view report_facilities is

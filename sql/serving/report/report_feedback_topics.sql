@@ -1,7 +1,8 @@
 -- What are complaints and negative texts about, and what more often than in the quarter before?
 -- Grain: one row per segment and topic, the six most frequent, in order; three months. Shares of all complaints and
 -- negative texts; a text may be about several topics. Left out below 10 texts.
--- is_beyond_noise: two proportions, pooled variance, 99 %, as in the rest of the report.
+-- is_beyond_noise: two proportions, pooled variance, 99 %, as in the rest of the report. is_level: not apart from the most
+-- frequent topic, 99 %, as if no text were about both, which makes the difference as unsure as it can be.
 create view report_feedback_topics as
 with
 
@@ -67,18 +68,20 @@ select
     coalesce(title_zh, topic) as title_zh,
     negative_texts,
     share,
-    least(share, (share + 1.9208 / texts - 1.96 * sqrt(share * (1 - share) / texts + 0.9604 / (texts * texts)))
-        / (1 + 3.8416 / texts)) as low,
-    greatest(share, (share + 1.9208 / texts + 1.96 * sqrt(share * (1 - share) / texts + 0.9604 / (texts * texts)))
-        / (1 + 3.8416 / texts)) as high,
+    wilson_low(negative_texts, texts) as low,
+    wilson_high(negative_texts, texts) as high,
     share_before,
     coalesce(
         texts >= 30 and texts_before >= 30
             and abs(share - share_before) > 2.576 * sqrt(pooled * (1 - pooled) * (1 / texts + 1 / texts_before)),
         false
     ) as is_beyond_noise,
+    max(share) over of_each - share
+        <= 2.576 * sqrt((max(share) over of_each + share - power(max(share) over of_each - share, 2)) / texts)
+        as is_level,
     negative_texts < 30 as is_low_base
 from shares
+window of_each as (partition by segment_kind, segment)
 qualify row_number() over (partition by segment_kind, segment order by share desc, topic) <= 6
 order by segment_kind, segment, share desc, topic;
 

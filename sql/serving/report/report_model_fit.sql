@@ -11,7 +11,8 @@ select
     holdout_purchases,
     holdout_expected,
     holdout_expected / nullif(holdout_purchases, 0) - 1 as miss,
-    holdout_mae
+    holdout_mae,
+    cast(holdout_purchases as double) / customers as holdout_mean
 from purchase_model_fit
 where
     sample = 'calibration' and is_chosen and customers >= 10

@@ -45,8 +45,8 @@ select
     b.customers as customers_before,
     b.net_amount as net_amount_before,
     b.revenue_share as revenue_share_before,
-    100 * (cast(s.customers as double) / nullif(b.customers, 0) - 1) as customers_change,
-    100 * (cast(s.net_amount as double) / nullif(cast(b.net_amount as double), 0) - 1) as net_amount_change,
+    kpi_change('count', cast(s.customers as double), cast(b.customers as double)) as customers_change,
+    kpi_change('money', cast(s.net_amount as double), cast(b.net_amount as double)) as net_amount_change,
     coalesce(s.customers < 30, false) as is_low_base
 from cells as c
 left join shown as s

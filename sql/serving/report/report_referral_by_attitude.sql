@@ -10,6 +10,7 @@ select
     a.invited_share,
     a.invited_low,
     a.invited_high,
+    cast(a.n - a.invited as double) / a.n as silent_share,
     a.n < 30 as is_low_base
 from referral_by_attitude as a
 join (select max(month) as month from months) as l on l.month = a.month

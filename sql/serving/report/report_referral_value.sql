@@ -1,10 +1,13 @@
 -- What did referrals cost, and what were they worth?
--- Grain: one row per item, in order, over all time. In the company's own currency. Left out below 10 referrers.
+-- Grain: one row per item, in order, over all time; the last is the total of those before. In the company's own currency.
+-- Left out below 10 referrers. not_caused: off for those who would have come anyway, and for the year's discount.
 -- return_on_cost: referral value by cost; null where nothing was paid.
 create view report_referral_value as
 with
 
-items(place, item) as (values (1, 'cost'), (2, 'saved'), (3, 'margin'), (4, 'value')),
+items(place, item) as (
+    values (1, 'margin'), (2, 'saved'), (3, 'cost'), (4, 'not_caused'), (5, 'value')
+),
 
 sums as (
     select
@@ -24,9 +27,10 @@ amounts as (
         i.place,
         i.item,
         case i.item
-            when 'cost' then s.cost
-            when 'saved' then s.saved
             when 'margin' then s.margin
+            when 'saved' then s.saved
+            when 'cost' then -s.cost
+            when 'not_caused' then s.value - coalesce(s.margin, 0) - coalesce(s.saved, 0) + coalesce(s.cost, 0)
             when 'value' then s.value
         end as amount,
         s.referrers,

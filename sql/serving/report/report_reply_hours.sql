@@ -10,6 +10,8 @@ select
     h.reviews,
     h.answered,
     cast(h.answered as double) / h.reviews as answered_share,
+    h.reviews - h.answered as unanswered,
+    cast(h.reviews - h.answered as double) / h.reviews as unanswered_share,
     h.median_hours,
     h.median_low,
     h.median_high,

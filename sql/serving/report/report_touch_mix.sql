@@ -1,6 +1,9 @@
 -- Through which channels do customers meet us before, during and after a purchase, in the latest month with touches?
 -- Grain: one row per segment, channel and stage in which anybody was touched. The ten channels with most touches have
--- their name, and the eleventh where it is the last; the rest is (other). share: of the stage's touches, null where fewer than 10 people were touched.
+-- their name, and the eleventh where it is the last; the rest is (other). share: of the stage's touches. touches and
+-- share: null where fewer than 10 people were touched; where that is one cell of a stage alone, in the next smallest too;
+-- stage_touches: null where the stage is that cell alone. is_level: not apart from the named channel of thirty people that
+-- touched most often in the stage, 99 %; a person is touched several times, so that touches vary more than people do.
 create view report_touch_mix as
 with
 
@@ -43,6 +46,33 @@ named_or_other as (
         and c.segment = t.segment
         and c.channel = t.channel
     group by all
+),
+
+in_order as (
+    select
+        *,
+        count(*) over cells as cells,
+        count(*) filter (n < 10) over cells as small_cells,
+        row_number() over (
+            partition by segment_kind, segment, stage order by n, touches, place
+        ) as from_the_smallest,
+        n >= 30 and channel not in ('unknown', '(other)') as may_lead
+    from named_or_other
+    where stage_touches > 0
+    window cells as (partition by segment_kind, segment, stage)
+),
+
+shown as (
+    select
+        *,
+        n < 10 or (small_cells = 1 and from_the_smallest = 2) as is_hidden,
+        power(touches, 2) / cast(n as double) as variance,
+        first_value(touches) over the_first as first_touches,
+        first_value(power(touches, 2) / cast(n as double)) over the_first as first_variance
+    from in_order
+    window the_first as (
+        partition by segment_kind, segment, stage, may_lead order by touches desc, place
+    )
 )
 
 select
@@ -52,12 +82,12 @@ select
     place,
     channel,
     stage,
-    touches,
-    stage_touches,
-    case when n >= 10 then cast(touches as double) / stage_touches end as share,
+    case when not is_hidden then touches end as touches,
+    case when cells > 1 or not is_hidden then stage_touches end as stage_touches,
+    case when not is_hidden then cast(touches as double) / stage_touches end as share,
+    may_lead and first_touches - touches <= 2.576 * sqrt(first_variance + variance) as is_level,
     n < 30 as is_low_base
-from named_or_other
-where stage_touches > 0
+from shown
 order by segment_kind, segment, place, stage;
 
 comment on view report_touch_mix is

@@ -23,27 +23,35 @@ public record Journey(
         moments = List.copyOf(moments);
     }
 
-    /** A channel in a stage of the purchase: before, during, after or unknown. share: of the stage, 0 to 1, null where hidden. */
+    /**
+     * A channel in a stage of the purchase: before, during, after or unknown. Null where hidden; share: of the stage, 0 to 1.
+     * isLevel: within noise of the channel that leads the stage.
+     */
     public record Touch(
             LocalDate month,
             String channel,
             String stage,
-            long touches,
+            @Nullable Long touches,
             @Nullable Double share,
+            boolean isLevel,
             boolean isLowBase) {}
 
     /**
      * What twelve months' purchases owe to a channel by the Markov model and by the last touch, in the company's currency.
      *
      * @param attributedAmount of all purchases after a touch, whatever the channel
+     * @param attributedShare the channel's share of it, 0 to 1
+     * @param isLevel within noise of the channel that brought most
      */
     public record Credit(
             String channel,
             BigDecimal amount,
             BigDecimal attributedAmount,
+            @Nullable Double attributedShare,
             @Nullable BigDecimal lastTouchAmount,
             @Nullable BigDecimal amountBefore,
             @Nullable Double changeOnYear,
+            boolean isLevel,
             boolean isLowBase) {}
 
     /**
@@ -64,13 +72,18 @@ public record Journey(
             long n,
             boolean isLowBase) {}
 
-    /** The promises of a delivery or a response that fell due in a month. share: 0 to 1, with its 95 % interval. */
+    /**
+     * The promises of a delivery or a response that fell due in a month. share: 0 to 1, with its 95 %
+     * interval. isBreak: the largest step from a month before of the last twelve, beyond noise.
+     */
     public record Promise(
             String promise,
             LocalDate month,
             @Nullable Double share,
             @Nullable Double low,
             @Nullable Double high,
+            @Nullable Double shareInMonthBefore,
+            boolean isBreak,
             @Nullable Long n,
             boolean isLowBase) {}
 

@@ -49,7 +49,8 @@ public record Lifetime(
             double meanValue,
             @Nullable Double low,
             @Nullable Double high,
-            double meanOfAll,
+            double meanOfOthers,
+            boolean isAbove,
             boolean isLowBase) {}
 
     /** Purchases of twelve months from the best customers, now and 12 months ago. topShare: 0 to 1. */
@@ -83,7 +84,8 @@ public record Lifetime(
             long holdoutPurchases,
             double holdoutExpected,
             @Nullable Double miss,
-            double holdoutMae) {}
+            double holdoutMae,
+            double holdoutMean) {}
 
     /** Repeat purchases of four weeks, and what the model expected. */
     public record Period(LocalDate periodEnd, boolean isHoldout, long purchases, double expected) {}

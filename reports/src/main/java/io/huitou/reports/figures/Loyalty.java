@@ -67,5 +67,12 @@ public record Loyalty(
 
     /** Share buying after a promotion less that of the control group, with its 95 % interval; -1 to 1. */
     public record Uplift(
-            LocalDate month, long contacted, long control, double uplift, double low, double high, boolean isLowBase) {}
+            LocalDate month,
+            long contacted,
+            long control,
+            double uplift,
+            double low,
+            double high,
+            boolean isBeyondNoise,
+            boolean isLowBase) {}
 }

@@ -52,7 +52,7 @@ public record Satisfaction(
             boolean isDifferent,
             boolean isLowBase) {}
 
-    /** Perception less expectation, in points of the scale; part: dimension, or what is over all of them. */
+    /** Perception less expectation, in points of the scale; part: dimension, or what is over all of them. isLevel: within noise of the widest. */
     public record Gap(
             String part,
             String dimension,
@@ -63,6 +63,7 @@ public record Satisfaction(
             @Nullable Double gapLow,
             @Nullable Double gapHigh,
             @Nullable Double gapBefore,
+            boolean isLevel,
             boolean isLowBase) {
 
         public boolean isOfDimension() {
@@ -81,6 +82,7 @@ public record Satisfaction(
             String settlement,
             String speed,
             long horizonDays,
+            long settleDays,
             long complaints,
             double keptShare,
             double low,
@@ -108,7 +110,7 @@ public record Satisfaction(
     public record Facility(
             String facility, long answers, double twoBestShare, double low, double high, boolean isLowBase) {}
 
-    /** The share of a quarter's complaints and negative texts that are about a topic; 0 to 1. */
+    /** The share of a quarter's complaints and negative texts that are about a topic; 0 to 1. isLevel: within noise of the most frequent. */
     public record FeedbackTopic(
             String titleEn,
             String titleZh,
@@ -118,6 +120,7 @@ public record Satisfaction(
             double high,
             @Nullable Double shareBefore,
             boolean isBeyondNoise,
+            boolean isLevel,
             boolean isLowBase) {
 
         public Bilingual title() {

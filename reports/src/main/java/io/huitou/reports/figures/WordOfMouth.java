@@ -70,7 +70,7 @@ public record WordOfMouth(
         }
     }
 
-    /** What referrals cost or brought over all time: cost, saved, margin or value. */
+    /** What referrals brought (margin, saved) and what comes off it (cost, not_caused) over all time; value: their sum. */
     public record Worth(
             String item,
             BigDecimal amount,
@@ -79,7 +79,7 @@ public record WordOfMouth(
             @Nullable Double returnOnCost,
             boolean isLowBase) {}
 
-    /** Of those with an attitude (promoter, passive, detractor), the share who invited somebody; 0 to 1. */
+    /** Of those with an attitude (promoter, passive, detractor), the share who invited somebody and of the others (silent); 0 to 1. */
     public record Deed(
             String attitude,
             long n,
@@ -87,6 +87,7 @@ public record WordOfMouth(
             double invitedShare,
             double invitedLow,
             double invitedHigh,
+            double silentShare,
             boolean isLowBase) {}
 
     /** The wait of negative reviews on a platform, or on all; hours are null where it never came to that. */
@@ -96,6 +97,8 @@ public record WordOfMouth(
             long reviews,
             long answered,
             double answeredShare,
+            long unanswered,
+            double unansweredShare,
             @Nullable Double medianHours,
             @Nullable Double medianLow,
             @Nullable Double medianHigh,

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,7 +84,9 @@ final class JourneyPage {
                         compositor
                                 .numbers()
                                 .whole(entry.getValue().stream()
-                                        .mapToLong(Touch::touches)
+                                        .map(Touch::touches)
+                                        .filter(Objects::nonNull)
+                                        .mapToLong(touches -> touches)
                                         .sum()),
                         stages.stream()
                                 .map(stage -> cell(entry.getValue(), stage))
@@ -113,7 +116,7 @@ final class JourneyPage {
                                 .map(touch -> Arrays.<@Nullable Object>asList(
                                         channel(touch.channel()),
                                         compositor.say("journey.stage." + touch.stage()),
-                                        touch.share() == null ? null : touch.touches(),
+                                        touch.touches(),
                                         touch.share()))
                                 .toList())));
     }
@@ -191,7 +194,7 @@ final class JourneyPage {
                                 promise.low(),
                                 promise.high()))
                         .toList(),
-                LineChart.Look.ACTUAL);
+                now.promise().equals("delivery") ? LineChart.Look.ACTUAL : LineChart.Look.OTHER);
     }
 
     private List<Exhibit> credits() {

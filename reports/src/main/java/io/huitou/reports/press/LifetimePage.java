@@ -154,8 +154,7 @@ final class LifetimePage {
                         "lifetime.tracking.subtitle",
                         compositor.numbers().whole(fit.customers()),
                         compositor.numbers().date(fit.cutoffDate()),
-                        model,
-                        compositor.numbers().text(Unit.RATIO, fit.holdoutMae(), compositor.currency())),
+                        model),
                 TRACKING,
                 new LineChart(
                         List.of(
@@ -221,17 +220,14 @@ final class LifetimePage {
         List<BarList.Bar> bars = new ArrayList<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Concentration each : lifetime.concentration()) {
-            bars.add(bar("lifetime.concentration.top", each, each.topShare(), Unit.PERCENT));
+            bars.add(bar(each));
             rows.add(Arrays.asList(each.month(), each.topCustomers(), each.customers(), each.topShare(), each.gini()));
-        }
-        for (Concentration each : lifetime.concentration()) {
-            bars.add(bar("lifetime.concentration.gini", each, each.gini(), Unit.RATIO));
         }
         return List.of(new Exhibit(
                 story.concentration(),
                 compositor.say("lifetime.concentration.subtitle", compositor.month()),
                 16 * bars.size(),
-                new BarList(bars, 92, 30),
+                new BarList(bars, 74, 88),
                 new Exhibit.Figures(
                         List.of(
                                 column("lifetime.month", Kind.DATE),
@@ -242,17 +238,21 @@ final class LifetimePage {
                         rows)));
     }
 
-    private BarList.Bar bar(String name, Concentration of, @Nullable Double value, Unit unit) {
+    private BarList.Bar bar(Concentration of) {
+        Double gini = of.gini();
+        String share = compositor.numbers().cell(Unit.PERCENT, of.topShare());
         return new BarList.Bar(
-                compositor.say(name, compositor.numbers().month(of.month())),
-                value,
+                compositor.say(
+                        "lifetime.concentration.top", compositor.numbers().month(of.month())),
+                of.topShare(),
                 null,
                 null,
-                value == null
-                        ? compositor.numbers().cell(unit, null)
-                        : unit == Unit.PERCENT
-                                ? compositor.numbers().cell(unit, value)
-                                : compositor.numbers().text(unit, value, compositor.currency()),
+                gini == null
+                        ? share
+                        : share + "   "
+                                + compositor.say(
+                                        "lifetime.concentration.gini",
+                                        compositor.numbers().text(Unit.RATIO, gini, compositor.currency())),
                 of.isLowBase() || of.monthsAgo() > 0 ? BarList.Look.PRIOR : BarList.Look.ACTUAL);
     }
 

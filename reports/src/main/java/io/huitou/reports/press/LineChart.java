@@ -30,6 +30,10 @@ record LineChart(List<Line> lines, List<Tick> ticks, DoubleFunction<String> writ
     private static final Stroke DASHES =
             new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3, 2}, 0);
 
+    private static final Stroke DOTS =
+            new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {1.2f, 1.4f}, 0);
+    private static final Stroke ENDS = new BasicStroke(0.3f);
+
     record Line(String name, List<Point> points, Look look) {
         Line {
             points = List.copyOf(points);
@@ -45,9 +49,10 @@ record LineChart(List<Line> lines, List<Tick> ticks, DoubleFunction<String> writ
 
     record Tick(double x, String label) {}
 
-    /** FORECAST is dashed. */
+    /** FORECAST is dashed. OTHER, a second line of actual figures, is dotted and of its interval shows the ends alone. */
     enum Look {
         ACTUAL,
+        OTHER,
         PRIOR,
         FORECAST
     }
@@ -88,10 +93,7 @@ record LineChart(List<Line> lines, List<Tick> ticks, DoubleFunction<String> writ
         double lastName = Double.NEGATIVE_INFINITY;
         for (Line line : byTheirEnds()) {
             Color color = line.look() == Look.PRIOR ? House.PRIOR_LINE : House.INK;
-            pen.draw(
-                    path(line, plot, left, low, xScale, yScale),
-                    color,
-                    line.look() == Look.FORECAST ? DASHES : House.LINE);
+            pen.draw(path(line, plot, left, low, xScale, yScale), color, stroke(line.look()));
             Point end = last(line);
             if (end != null && end.y() != null) {
                 double y = Math.max(plot.getMaxY() - (end.y() - low) * yScale + 2.5, lastName + 8.5);
@@ -104,6 +106,14 @@ record LineChart(List<Line> lines, List<Tick> ticks, DoubleFunction<String> writ
                         line.look() == Look.PRIOR ? House.GREY : House.INK);
             }
         }
+    }
+
+    private static Stroke stroke(Look look) {
+        return switch (look) {
+            case FORECAST -> DASHES;
+            case OTHER -> DOTS;
+            case ACTUAL, PRIOR -> House.LINE;
+        };
     }
 
     /** Where the lines are; what is left at the right is for their names. */
@@ -184,7 +194,11 @@ record LineChart(List<Line> lines, List<Tick> ticks, DoubleFunction<String> writ
                     x, plot.getMaxY() - (Objects.requireNonNull(between.get(i).low()) - low) * yScale);
         }
         band.closePath();
-        pen.fill(band, House.BAND);
+        if (line.look() == Look.OTHER) {
+            pen.draw(band, House.PRIOR, ENDS);
+        } else {
+            pen.fill(band, House.BAND);
+        }
     }
 
     private DoubleStream xs() {

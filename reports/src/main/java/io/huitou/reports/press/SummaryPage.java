@@ -42,7 +42,7 @@ final class SummaryPage {
 
     void write(PageContent page) {
         page.text("kicker", phrases.say("kicker", story.month()));
-        page.text("headline", story.headline());
+        page.text("headline", Compositor.inTwoLines(story.headline()));
         page.text("subtitle", story.subtitle());
         page.text("sentences", String.join("\n", story.sentences()));
         columns(page);
@@ -57,7 +57,7 @@ final class SummaryPage {
     Sheet sheet() {
         return new Sheet(
                 phrases.say("kicker", story.month()),
-                story.headline(),
+                Compositor.inTwoLines(story.headline()),
                 story.subtitle(),
                 story.sentences(),
                 Stream.of(new KpiTable(story, language).exhibit(), chart())

@@ -190,7 +190,7 @@ final class WordOfMouthPage {
         for (Worth worth : page.worth()) {
             String name = compositor.say("word.worth." + worth.item());
             double amount = worth.amount().doubleValue();
-            Look look = worth.item().equals("cost") ? Look.BAD : Look.ACTUAL;
+            Look look = amount < 0 ? Look.BAD : Look.ACTUAL;
             bars.add(new Bar(
                     name,
                     amount,
@@ -205,7 +205,7 @@ final class WordOfMouthPage {
                 compositor.say(
                         "word.worth.subtitle", numbers.whole(page.worth().get(0).referees()), compositor.currency()),
                 ROW * bars.size(),
-                new BarList(bars, 92, 40),
+                new BarList(bars, 98, 40),
                 new Exhibit.Figures(
                         List.of(
                                 new Column(compositor.say("word.worth.item"), Kind.TEXT),

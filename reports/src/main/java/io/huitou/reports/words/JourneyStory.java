@@ -4,6 +4,7 @@ import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Journey;
 import io.huitou.reports.figures.Journey.Credit;
 import io.huitou.reports.figures.Journey.Moment;
+import io.huitou.reports.figures.Journey.Promise;
 import io.huitou.reports.figures.Journey.Touch;
 import io.huitou.reports.figures.Journey.Wait;
 import io.huitou.reports.figures.Kpi;
@@ -11,6 +12,7 @@ import io.huitou.reports.figures.Kpi.Unit;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,9 +32,12 @@ public final class JourneyStory {
             "second_channel_check",
             "channel_switching");
 
-    private static final List<String> PROMISES = List.of("delivery_promise_kept", "response_promise_kept");
+    private static final List<String> PROMISES = List.of("delivery", "response");
+
+    private static final int NAMED = 3;
 
     private final Figures figures;
+    private final Language language;
     private final Journey journey;
     private final Phrases phrases;
     private final Numbers numbers;
@@ -45,7 +50,9 @@ public final class JourneyStory {
         this.phrases = Phrases.in(language);
         this.numbers = new Numbers(language);
         this.story = new Story(figures, language, METRICS);
-        this.promises = new Story(figures, language, PROMISES);
+        this.language = language;
+        this.promises = new Story(
+                figures, language, PROMISES.stream().map(JourneyStory::kept).toList());
     }
 
     public Story story() {
@@ -54,28 +61,93 @@ public final class JourneyStory {
 
     /** What moved most beyond noise; where nothing did or nothing is measured, that. */
     public String headline() {
-        return story.kpis().isEmpty() ? phrases.say("journey.topic") : story.headline();
+        if (story.kpis().isEmpty()) {
+            return phrases.say("journey.topic");
+        }
+        return story.movement().map(this::since).orElse(story.headline());
     }
 
-    /** The channel with most touches in each stage. */
-    public String touches() {
-        List<String> most = STAGES.stream()
-                .flatMap(stage -> journey.touches().stream()
-                        .filter(touch -> touch.stage().equals(stage) && !touch.isLowBase())
-                        .filter(touch -> touch.share() != null && !isOther(touch.channel()))
-                        .max(Comparator.comparingLong(Touch::touches))
-                        .stream())
-                .map(touch -> phrases.say(
-                        "journey.touches.most." + touch.stage(),
-                        channel(touch.channel()),
-                        numbers.cell(Unit.PERCENT, touch.share())))
+    /** Where a promise moved in one step, when and how far; else the movement as it is. */
+    private String since(String movement) {
+        return PROMISES.stream()
+                .filter(promise -> new Story(figures, language, List.of(kept(promise)))
+                        .movement()
+                        .filter(movement::equals)
+                        .isPresent())
+                .flatMap(promise -> step(promise).stream())
+                .findFirst()
+                .orElse(movement);
+    }
+
+    private static String kept(String promise) {
+        return promise + "_promise_kept";
+    }
+
+    private Optional<String> step(String promise) {
+        List<Promise> months = journey.promises().stream()
+                .filter(month -> month.promise().equals(promise) && month.share() != null)
+                .sorted(Comparator.comparing(Promise::month))
                 .toList();
-        return most.isEmpty()
-                ? phrases.say("journey.touches.title")
-                : phrases.say("journey.touches.most", phrases.list(most, STAGES.size()));
+        return months.stream()
+                .filter(month -> month.isBreak() && month.shareInMonthBefore() != null)
+                .findFirst()
+                .flatMap(step -> said(step, months.get(months.size() - 1)));
     }
 
-    /** Which promise moved most beyond noise, else how many are kept. There are promises. */
+    /** Empty where the newest share is back on the side that it came from. */
+    private Optional<String> said(Promise step, Promise now) {
+        double before = Objects.requireNonNull(step.shareInMonthBefore());
+        boolean isUp = Objects.requireNonNull(step.share()) > before;
+        if (Objects.requireNonNull(now.share()) > before != isUp) {
+            return Optional.empty();
+        }
+        String said = phrases.say(
+                isUp ? "journey.step.up" : "journey.step.down",
+                phrases.say("journey.step." + step.promise()),
+                numbers.cell(Unit.PERCENT, before),
+                numbers.month(step.month().minusMonths(1)),
+                numbers.cell(Unit.PERCENT, step.share()),
+                numbers.month(step.month()));
+        return Optional.of(
+                now.equals(step)
+                        ? said
+                        : phrases.say("journey.step.now", said, numbers.cell(Unit.PERCENT, now.share())));
+    }
+
+    /** The channels that lead in each stage. */
+    public String touches() {
+        List<String> leading =
+                STAGES.stream().flatMap(stage -> leading(stage).stream()).toList();
+        return leading.isEmpty()
+                ? phrases.say("journey.touches.title")
+                : phrases.say("journey.touches.most", String.join(phrases.say("journey.touches.between"), leading));
+    }
+
+    private Optional<String> leading(String stage) {
+        List<Touch> level = journey.touches().stream()
+                .filter(touch -> touch.stage().equals(stage) && touch.isLevel() && touch.share() != null)
+                .sorted(Comparator.comparingDouble((Touch touch) -> Objects.requireNonNull(touch.share()))
+                        .reversed())
+                .toList();
+        if (level.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = "journey.touches.most." + stage;
+        List<String> names =
+                level.stream().map(touch -> channel(touch.channel())).toList();
+        return Optional.of(phrases.say(
+                key,
+                level.size() == 1
+                        ? phrases.say(
+                                "journey.touches.first",
+                                names.get(0),
+                                numbers.cell(Unit.PERCENT, level.get(0).share()))
+                        : level.size() > NAMED
+                                ? phrases.say("journey.touches.alike")
+                                : phrases.say("journey.touches.level", phrases.list(names, NAMED))));
+    }
+
+    /** Which promise moved furthest beyond noise, else how many are kept. There are promises. */
     public String promises() {
         List<String> kept = promises.kpis().stream()
                 .filter(kpi -> kpi.now().value() != null)
@@ -87,6 +159,7 @@ public final class JourneyStory {
             return phrases.say("journey.promises.title");
         }
         return promises.movement()
+                .map(this::since)
                 .orElse(phrases.say(
                         isComparable() ? "journey.promises.steady" : "journey.promises.kept",
                         phrases.list(kept, kept.size())));
@@ -99,30 +172,40 @@ public final class JourneyStory {
                         .anyMatch(against -> Noise.movement(kpi, against).isPresent()));
     }
 
-    /** Which channel brought most, and whether both models say so. There are credits to channels. */
+    /** Which channels brought most, and whether both models say so. There are credits to channels. */
     public String credits() {
-        List<Credit> named = journey.credits().stream()
+        List<Credit> level = journey.credits().stream().filter(Credit::isLevel).toList();
+        Optional<Credit> byLastTouch = journey.credits().stream()
                 .filter(credit -> !isOther(credit.channel()) && !credit.isLowBase())
-                .toList();
-        Optional<Credit> byChain = named.stream().max(Comparator.comparing(Credit::amount));
-        Optional<Credit> byLastTouch = named.stream().max(Comparator.comparing(JourneyStory::lastTouch));
-        if (byChain.isEmpty() || byLastTouch.isEmpty()) {
+                .max(Comparator.comparing(JourneyStory::lastTouch));
+        if (level.isEmpty() || byLastTouch.isEmpty()) {
             return phrases.say("journey.credits.title");
         }
-        String first = channel(byChain.get().channel());
-        String amount = money(byChain.get().amount());
-        return byChain.equals(byLastTouch)
-                ? phrases.say(
-                        "journey.credits.agree",
-                        first,
-                        amount,
-                        money(byChain.get().attributedAmount()))
+        Credit first = level.get(0);
+        String all = money(first.attributedAmount());
+        if (level.size() > NAMED) {
+            return phrases.say("journey.credits.alike", all);
+        }
+        String names = phrases.list(
+                level.stream()
+                        .map(each -> phrases.say("journey.credits.each", channel(each.channel()), money(each.amount())))
+                        .toList(),
+                NAMED);
+        if (!level.contains(byLastTouch.get())) {
+            return phrases.say(
+                    "journey.credits.differ",
+                    names,
+                    channel(byLastTouch.get().channel()),
+                    money(lastTouch(byLastTouch.get())));
+        }
+        return level.size() > 1
+                ? phrases.say("journey.credits.level", names, all)
                 : phrases.say(
-                        "journey.credits.differ",
-                        first,
-                        amount,
-                        channel(byLastTouch.get().channel()),
-                        money(lastTouch(byLastTouch.get())));
+                        "journey.credits.agree",
+                        channel(first.channel()),
+                        money(first.amount()),
+                        numbers.cell(Unit.PERCENT, first.attributedShare()),
+                        all);
     }
 
     private static BigDecimal lastTouch(Credit credit) {

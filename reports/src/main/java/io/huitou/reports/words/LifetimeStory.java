@@ -68,24 +68,18 @@ public final class LifetimeStory {
                 share(first.share()));
     }
 
-    /** Through which channel the customers come who are worth most, where they are beyond noise. */
+    /** Through which channel the customers come who are worth more than all others, where they are beyond noise. */
     public String channels() {
         return lifetime.channels().stream()
                 .filter(channel -> !channel.isLowBase() && !channel.channel().equals("unknown"))
-                .filter(LifetimeStory::isAboveBeyondNoise)
+                .filter(Channel::isAbove)
                 .max(Comparator.comparingDouble(Channel::meanValue))
                 .map(channel -> phrases.say(
                         "lifetime.channels.best",
                         Texts.cut(phrases.nameOf("lifetime.channel", channel.channel()), Texts.NARROW),
                         numbers.text(Unit.MONEY, channel.meanValue(), currency()),
-                        numbers.text(Unit.MONEY, channel.meanOfAll(), currency())))
+                        numbers.text(Unit.MONEY, channel.meanOfOthers(), currency())))
                 .orElse(phrases.say("lifetime.channels.alike"));
-    }
-
-    /** The half width of a 95 % interval is 1.96 standard errors. */
-    private static boolean isAboveBeyondNoise(Channel channel) {
-        return channel.high() != null
-                && channel.meanValue() - channel.meanOfAll() > Noise.Z * (channel.high() - channel.meanValue()) / 1.96;
     }
 
     /** What the best customers bring, and what they brought a year before. There is a concentration. */
@@ -117,16 +111,23 @@ public final class LifetimeStory {
                 phrases.say("lifetime.band." + most.riskBand()).toLowerCase(Locale.ROOT));
     }
 
-    /** How far the model was off in the days that it had not seen. There is a fit. */
+    /** How far the model was off in the days that it had not seen, in all and of a customer. There is a fit. */
     public String tracking() {
         Fit fit = lifetime.fit().get(0);
-        double miss = fit.miss() == null ? 0 : 100 * fit.miss();
-        return phrases.say(
-                miss < 0 ? "lifetime.tracking.below" : "lifetime.tracking.above",
-                numbers.size(Unit.COUNT, miss),
+        Double miss = fit.miss();
+        String came = phrases.say(
+                "lifetime.tracking.came",
                 numbers.text(Unit.COUNT, fit.holdoutExpected(), currency()),
                 numbers.text(Unit.COUNT, (double) fit.holdoutPurchases(), currency()),
                 numbers.whole(fit.holdoutDays()));
+        return miss == null
+                ? phrases.say("lifetime.tracking.none", came)
+                : phrases.say(
+                        miss < 0 ? "lifetime.tracking.below" : "lifetime.tracking.above",
+                        numbers.size(Unit.COUNT, 100 * miss),
+                        came,
+                        numbers.text(Unit.RATIO, fit.holdoutMae(), currency()),
+                        numbers.text(Unit.RATIO, fit.holdoutMean(), currency()));
     }
 
     private String money(BigDecimal amount) {

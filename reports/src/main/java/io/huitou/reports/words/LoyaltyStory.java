@@ -1,6 +1,7 @@
 package io.huitou.reports.words;
 
 import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.Kpi.Unit;
 import io.huitou.reports.figures.Loyalty;
 import io.huitou.reports.figures.Loyalty.Cell;
@@ -20,12 +21,19 @@ public final class LoyaltyStory {
     private static final List<String> METRICS =
             List.of("repeat_purchase_rate", "cross_buying", "trade_up_index", "price_insensitivity", "share_of_wallet");
 
+    private static final int NAMED_MONTHS = 2;
+    private static final String TRADE_UP = "trade_up_index";
+
+    private final Figures figures;
+    private final Language language;
     private final Loyalty loyalty;
     private final Phrases phrases;
     private final Numbers numbers;
     private final Story story;
 
     public LoyaltyStory(Figures figures, Language language) {
+        this.figures = figures;
+        this.language = language;
         this.loyalty = figures.topics().loyalty();
         this.phrases = Phrases.in(language);
         this.numbers = new Numbers(language);
@@ -38,10 +46,37 @@ public final class LoyaltyStory {
 
     /** What moved most beyond noise, and how many buy without preferring us: they go to the first better offer. */
     public String headline() {
-        String movement = story.movement().orElse(phrases.say("loyalty.steady"));
+        String movement = movement().orElse(phrases.say("loyalty.steady"));
         return share("spurious_loyalty")
                 .map(share -> phrases.say("loyalty.headline", movement, share))
                 .orElse(movement);
+    }
+
+    /** Of the kpis that need no explanation; else the index of trading up in words. */
+    private Optional<String> movement() {
+        List<String> known =
+                METRICS.stream().filter(metric -> !metric.equals(TRADE_UP)).toList();
+        return new Story(figures, language, known)
+                .movement()
+                .or(() -> story.movement().map(index -> tradeUp().orElse(index)));
+    }
+
+    private Optional<String> tradeUp() {
+        return story.kpis().stream()
+                .filter(kpi -> kpi.metric().equals(TRADE_UP))
+                .filter(kpi -> Noise.movement(kpi, Against.YEAR_BEFORE)
+                        .filter(Movement::isBeyondNoise)
+                        .isPresent())
+                .map(Kpi::now)
+                .filter(now -> now.value() != null && now.yearBefore() != null)
+                .findFirst()
+                .map(now -> phrases.say("loyalty.trade.up", ratio(now.value()), ratio(now.yearBefore())));
+    }
+
+    private String ratio(@Nullable Double value) {
+        return value == null
+                ? phrases.say("not.available")
+                : numbers.text(Unit.RATIO, value, figures.release().currency());
     }
 
     private Optional<String> share(String name) {
@@ -143,20 +178,25 @@ public final class LoyaltyStory {
     public String uplifts() {
         List<Uplift> judged =
                 loyalty.uplifts().stream().filter(uplift -> !uplift.isLowBase()).toList();
-        List<Uplift> clear = judged.stream().filter(uplift -> uplift.low() > 0).toList();
+        List<Uplift> clear = judged.stream()
+                .filter(uplift -> uplift.isBeyondNoise() && uplift.uplift() > 0)
+                .sorted(Comparator.comparingDouble(Uplift::uplift).reversed())
+                .toList();
         if (judged.isEmpty()) {
             return phrases.say("loyalty.uplift.title");
         }
         String months = numbers.whole(judged.size());
-        return clear.stream()
-                .max(Comparator.comparingDouble(Uplift::uplift))
-                .map(most -> phrases.say(
-                        "loyalty.uplift.some",
-                        numbers.whole(clear.size()),
-                        months,
-                        numbers.month(most.month()),
-                        numbers.change(Unit.PERCENT, 100 * most.uplift())))
-                .orElse(phrases.say("loyalty.uplift.none", months));
+        if (clear.isEmpty()) {
+            return phrases.say("loyalty.uplift.none", months);
+        }
+        List<String> each = clear.stream()
+                .map(uplift -> phrases.say(
+                        "loyalty.uplift.month.by",
+                        numbers.month(uplift.month()),
+                        numbers.change(Unit.PERCENT, 100 * uplift.uplift())))
+                .toList();
+        return phrases.say(
+                "loyalty.uplift.some", numbers.whole(clear.size()), months, phrases.list(each, NAMED_MONTHS));
     }
 
     /** A share now and a year before. */

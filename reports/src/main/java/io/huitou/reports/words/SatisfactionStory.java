@@ -19,6 +19,8 @@ public final class SatisfactionStory {
     private static final List<String> METRICS =
             List.of("nps", "csat", "ces", "complaints", "complaints_settled", "response_rate");
 
+    private static final int NAMED = 3;
+
     private final Satisfaction page;
     private final Language language;
     private final Phrases phrases;
@@ -42,12 +44,21 @@ public final class SatisfactionStory {
     /** What moved most beyond noise and, as its likely cause, what is complained of more or where service falls short. */
     public String headline() {
         Optional<String> cause = risen().map(topic -> phrases.say("satisfaction.headline.topic", title(topic)))
-                .or(() -> widest().map(gap -> phrases.say("satisfaction.headline.gap", dimension(gap))));
+                .or(this::shortest);
         if (story.kpis().isEmpty()) {
             return cause.orElse(phrases.say("satisfaction.topic"));
         }
         return cause.map(said -> phrases.say("satisfaction.headline", story.headline(), said))
                 .orElse(story.headline());
+    }
+
+    private Optional<String> shortest() {
+        List<String> names = widest().stream().map(this::dimension).toList();
+        return names.isEmpty() || names.size() > NAMED
+                ? Optional.empty()
+                : Optional.of(phrases.say(
+                        names.size() == 1 ? "satisfaction.headline.gap" : "satisfaction.headline.gaps",
+                        phrases.list(names, NAMED)));
     }
 
     public String nps() {
@@ -89,24 +100,40 @@ public final class SatisfactionStory {
                 .findFirst();
     }
 
-    /** The dimension furthest below what is expected, where any is beyond noise. */
+    /** The dimensions furthest below what is expected, where any is beyond noise. */
     public String gaps() {
-        return widest().map(gap -> phrases.say(
+        List<Gap> widest = widest();
+        if (widest.isEmpty()) {
+            return phrases.say(
+                    page.gaps().stream().allMatch(Gap::isLowBase) ? "satisfaction.gaps.few" : "satisfaction.gaps.none");
+        }
+        if (widest.size() > NAMED) {
+            return phrases.say("satisfaction.gaps.alike", numbers.whole(widest.size()));
+        }
+        Gap gap = widest.get(0);
+        return widest.size() == 1
+                ? phrases.say(
                         "satisfaction.gaps.short",
                         dimension(gap),
                         points(gap.gap()),
                         points(gap.expectation()),
-                        points(gap.perception())))
-                .orElse(phrases.say(
-                        page.gaps().stream().allMatch(Gap::isLowBase)
-                                ? "satisfaction.gaps.few"
-                                : "satisfaction.gaps.none"));
+                        points(gap.perception()))
+                : phrases.say(
+                        "satisfaction.gaps.level",
+                        phrases.list(
+                                widest.stream()
+                                        .map(each -> phrases.say(
+                                                "satisfaction.brackets", dimension(each), points(each.gap())))
+                                        .toList(),
+                                NAMED));
     }
 
-    private Optional<Gap> widest() {
+    /** The widest gap of those beyond noise, and what is level with it. */
+    private List<Gap> widest() {
         return page.gaps().stream()
-                .filter(gap -> gap.isOfDimension() && gap.isShort())
-                .min(Comparator.comparingDouble(Gap::gap));
+                .filter(gap -> gap.isOfDimension() && gap.isShort() && gap.isLevel())
+                .sorted(Comparator.comparingDouble(Gap::gap))
+                .toList();
     }
 
     /** Whether complainers stayed more often where the complaint was settled: the intervals lie apart. */
@@ -124,7 +151,8 @@ public final class SatisfactionStory {
                                 ? "satisfaction.outcomes.more"
                                 : "satisfaction.outcomes.same",
                         numbers.cell(Unit.PERCENT, settled.get().keptShare()),
-                        numbers.cell(Unit.PERCENT, open.get().keptShare()));
+                        numbers.cell(Unit.PERCENT, open.get().keptShare()),
+                        numbers.whole(settled.get().settleDays()));
         return page.risks().stream()
                 .filter(risk -> risk.population().equals(population) && risk.isHigher())
                 .findFirst()
@@ -142,7 +170,7 @@ public final class SatisfactionStory {
                 .findFirst();
     }
 
-    /** The best and the worst facility, where their intervals lie apart. */
+    /** How much better the best facility is rated than the worst, where their intervals lie apart. */
     public String facilities() {
         List<Facility> judged =
                 page.facilities().stream().filter(each -> !each.isLowBase()).toList();
@@ -161,7 +189,7 @@ public final class SatisfactionStory {
                         numbers.cell(Unit.PERCENT, worst.twoBestShare()));
     }
 
-    /** What is written about more often than a quarter before, beyond noise; else what most is about. */
+    /** What is written about more often than a quarter before, beyond noise; else what is most frequent. */
     public String topics() {
         FeedbackTopic most = page.topics().get(0);
         return risen().map(topic -> phrases.say(
@@ -169,10 +197,19 @@ public final class SatisfactionStory {
                         title(topic),
                         numbers.cell(Unit.PERCENT, topic.share()),
                         numbers.cell(Unit.PERCENT, topic.shareBefore())))
-                .orElse(phrases.say(
-                        most.isLowBase() ? "satisfaction.topics.few" : "satisfaction.topics.still",
-                        title(most),
-                        numbers.cell(Unit.PERCENT, most.share())));
+                .orElseGet(() -> most.isLowBase() ? phrases.say("satisfaction.topics.few") : most(most));
+    }
+
+    private String most(FeedbackTopic most) {
+        List<String> level = page.topics().stream()
+                .filter(FeedbackTopic::isLevel)
+                .map(this::title)
+                .toList();
+        return level.size() <= 1
+                ? phrases.say("satisfaction.topics.still", title(most), numbers.cell(Unit.PERCENT, most.share()))
+                : level.size() > NAMED
+                        ? phrases.say("satisfaction.topics.alike")
+                        : phrases.say("satisfaction.topics.level", phrases.list(level, NAMED));
     }
 
     private Optional<FeedbackTopic> risen() {

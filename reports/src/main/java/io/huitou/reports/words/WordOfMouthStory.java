@@ -144,7 +144,7 @@ public final class WordOfMouthStory {
         return page.worth().stream()
                 .filter(worth -> worth.item().equals(item))
                 .map(Worth::amount)
-                .map(Number::doubleValue)
+                .map(amount -> Math.abs(amount.doubleValue()))
                 .findFirst();
     }
 
@@ -155,10 +155,13 @@ public final class WordOfMouthStory {
         if (promoters.isEmpty() || detractors.isEmpty()) {
             return phrases.say("word.deeds.title");
         }
-        return phrases.say(
-                promoters.get().invitedLow() > detractors.get().invitedHigh() ? "word.deeds.more" : "word.deeds.same",
+        boolean isMore = promoters.get().invitedLow() > detractors.get().invitedHigh();
+        String said = phrases.say(
+                isMore ? "word.deeds.more" : "word.deeds.same",
                 numbers.cell(Unit.PERCENT, promoters.get().invitedShare()),
                 numbers.cell(Unit.PERCENT, detractors.get().invitedShare()));
+        double silent = promoters.get().silentShare();
+        return isMore && silent > 0.5 ? phrases.say("word.deeds.yet", said, numbers.cell(Unit.PERCENT, silent)) : said;
     }
 
     private Optional<Deed> deed(String attitude) {
@@ -171,19 +174,25 @@ public final class WordOfMouthStory {
         return scores.title("review_valence");
     }
 
-    /** How long negative reviews wait, and whether nine in ten are ever answered. */
+    /** How many negative reviews wait for a reply yet, and how long half and nine in ten of them do. */
     public String replies() {
         Reply reply = page.replies().get(0);
         if (reply.isLowBase()) {
             return phrases.say("word.replies.few", numbers.whole(reply.reviews()));
         }
+        String open = phrases.say(
+                "word.replies.unanswered",
+                numbers.whole(reply.unanswered()),
+                numbers.whole(reply.reviews()),
+                numbers.cell(Unit.PERCENT, reply.unansweredShare()));
         Double median = reply.medianHours();
         if (median == null) {
-            return phrases.say("word.replies.never", numbers.share(reply.answered(), reply.reviews()));
+            return phrases.say("word.replies.not.half", open);
         }
         Double most = reply.ninetiethHours();
         return phrases.say(
                 most == null ? "word.replies.open" : "word.replies.title",
+                open,
                 plain(median),
                 interval(reply),
                 most == null ? "" : plain(most));

@@ -15,6 +15,7 @@ import io.huitou.reports.figures.Lifetime.Tenth;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LifetimeStoryTest {
@@ -61,12 +62,14 @@ class LifetimeStoryTest {
     }
 
     @Test
-    void a_channel_is_named_only_where_its_customers_are_worth_more_beyond_noise() {
-        // a half interval of 196 is a standard error of 100: 2.576 of them are 257.6
-        assertThat(channels(channel("referral", 1257, false))).contains("worth more than the mean, beyond noise");
-        assertThat(channels(channel("referral", 1258, false))).startsWith("Customers won through referral");
-        assertThat(channels(channel("unknown", 1258, false))).startsWith("No channel");
-        assertThat(channels(channel("referral", 1258, true))).startsWith("No channel");
+    void a_channel_is_named_only_where_its_customers_are_worth_more_than_the_others_beyond_noise() {
+        assertThat(channels(channel("referral", false, false)))
+                .isEqualTo("No channel of acquisition brings customers worth more than the others, beyond noise");
+        assertThat(channels(channel("referral", true, false)))
+                .isEqualTo("Customers won through referral are worth more than others: CNY 1,260 each against CNY"
+                        + " 1,000");
+        assertThat(channels(channel("unknown", true, false))).startsWith("No channel");
+        assertThat(channels(channel("referral", true, true))).startsWith("No channel");
     }
 
     private static String channels(Channel channel) {
@@ -74,22 +77,30 @@ class LifetimeStoryTest {
                 .channels();
     }
 
-    private static Channel channel(String name, double mean, boolean isLowBase) {
-        return new Channel(name, 100, mean, mean - 196, mean + 196, 1000, isLowBase);
+    private static Channel channel(String name, boolean isAbove, boolean isLowBase) {
+        return new Channel(name, 100, 1258, 1062.0, 1454.0, 1000, isAbove, isLowBase);
     }
 
     @Test
-    void the_miss_of_the_forecast_has_a_direction() {
+    void the_miss_of_the_forecast_has_a_direction_and_stands_beside_the_error_of_a_customer() {
         assertThat(story(of(List.of(), List.of(), List.of(fit(0.026))), Language.ENGLISH)
                         .tracking())
-                .isEqualTo("Forecast 2.6% too high: 14.3k purchases expected in 364 unseen days, 13.9k came");
+                .isEqualTo("Forecast 2.6% too high in all (14.3k purchases expected in 364 unseen days, 13.9k came),"
+                        + " but off by 2.99 purchases a customer, who made 4.57 on average");
         assertThat(story(of(List.of(), List.of(), List.of(fit(-0.1))), Language.ENGLISH)
                         .tracking())
                 .startsWith("Forecast 10.0% too low");
     }
 
-    private static Fit fit(double miss) {
-        return new Fit("pareto_nbd", 3042, LocalDate.of(2025, 7, 1), 364, 13905, 14269.8, miss, 2.99);
+    @Test
+    void a_miss_that_cannot_be_told_is_not_told() {
+        assertThat(story(of(List.of(), List.of(), List.of(fit(null))), Language.ENGLISH)
+                        .tracking())
+                .isEqualTo("How the forecast held: 14.3k purchases expected in 364 unseen days, 13.9k came");
+    }
+
+    private static Fit fit(@Nullable Double miss) {
+        return new Fit("pareto_nbd", 3042, LocalDate.of(2025, 7, 1), 364, 13905, 14269.8, miss, 2.99, 4.571);
     }
 
     @Test
@@ -106,7 +117,7 @@ class LifetimeStoryTest {
     }
 
     @Test
-    void most_is_lost_where_the_expected_loss_is_largest_not_the_risk() {
+    void the_largest_part_is_lost_where_the_expected_loss_is_largest_not_the_risk() {
         Lifetime lifetime = new Lifetime(
                 List.of(),
                 List.of(),
@@ -115,7 +126,7 @@ class LifetimeStoryTest {
                 List.of(),
                 List.of());
         assertThat(story(lifetime, Language.ENGLISH).bands())
-                .isEqualTo("CNY 390 of CNY 1,100 to come may be lost (35.5%), most of it at medium risk");
+                .isEqualTo("CNY 390 of CNY 1,100 to come may be lost (35.5%), the largest part of it at medium risk");
     }
 
     private static Band band(String name, String value, String loss) {

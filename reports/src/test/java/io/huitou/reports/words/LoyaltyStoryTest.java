@@ -2,6 +2,9 @@ package io.huitou.reports.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huitou.reports.figures.Kpi;
+import io.huitou.reports.figures.Kpi.Better;
+import io.huitou.reports.figures.Kpi.Unit;
 import io.huitou.reports.figures.Loyalty;
 import io.huitou.reports.figures.Loyalty.Cell;
 import io.huitou.reports.figures.Loyalty.Move;
@@ -17,9 +20,19 @@ class LoyaltyStoryTest {
     @Test
     void the_headline_tells_how_many_buy_without_preferring_us() {
         assertThat(matrix(400, 0.52, 400, 0.52).headline())
-                .isEqualTo("No figure of loyalty moved beyond noise; 35.0% of those asked buy often without"
-                        + " preferring us");
+                .isEqualTo("No figure of loyalty moved beyond noise; 35.0% of respondents buy often without preferring"
+                        + " us");
         assertThat(story(nothing(), Language.CHINESE).headline()).isEqualTo("各项忠诚指标的变动均属正常波动");
+    }
+
+    @Test
+    void the_index_of_trading_up_is_told_in_words_and_only_where_nothing_better_known_moved() {
+        Kpi tradeUp = Kpis.of("trade_up_index", Unit.RATIO, Better.HIGHER, 1390, 0, Kpis.flat(0.95, 0.95, 0.96, 1.25));
+        Kpi repeat = Kpis.of("repeat_purchase_rate", Unit.PERCENT, Better.HIGHER, 3262, 0, Kpis.flat(0.7, 0.7, 0.6));
+        assertThat(new LoyaltyStory(Kpis.figures(Kpis.topics(nothing()), tradeUp), Language.ENGLISH).headline())
+                .isEqualTo("Customers pay 1.25 times last year's price, a year ago 0.959");
+        assertThat(new LoyaltyStory(Kpis.figures(Kpis.topics(nothing()), tradeUp, repeat), Language.ENGLISH).headline())
+                .startsWith("repeat_purchase_rate fell");
     }
 
     @Test
@@ -29,7 +42,7 @@ class LoyaltyStoryTest {
                 .isEqualTo("54.5% are truly loyal, 35.0% buy often without preferring us;"
                         + " no share moved beyond noise");
         assertThat(matrix(400, 0.546, 400, 0.454).matrix())
-                .isEqualTo("True loyalty: 54.6% of those asked, up from 45.4% a year ago");
+                .isEqualTo("True loyalty: 54.6% of those who answered, up from 45.4% a year ago");
     }
 
     @Test
@@ -51,8 +64,9 @@ class LoyaltyStoryTest {
     void the_stage_that_moved_most_is_named_with_its_direction() {
         Stage dormant = new Stage("dormant", 500L, 1000, 0.5, 400L, 1000L, 0.4, false);
         Stage growth = new Stage("growth", 100L, 1000, 0.1, 250L, 1000L, 0.25, false);
-        assertThat(stages(dormant, growth)).isEqualTo("Growth fell in a year from 25.0% to 10.0% of all buyers");
-        assertThat(stages(dormant)).isEqualTo("Dormant rose in a year from 40.0% to 50.0% of all buyers");
+        assertThat(stages(dormant, growth))
+                .isEqualTo("Growth fell in a year from 25.0% to 10.0% of all who ever bought");
+        assertThat(stages(dormant)).isEqualTo("Dormant rose in a year from 40.0% to 50.0% of all who ever bought");
         assertThat(stages(new Stage("dormant", null, 1000, null, 400L, 1000L, 0.4, false)))
                 .isEqualTo("Customers by stage of life");
     }
@@ -98,18 +112,20 @@ class LoyaltyStoryTest {
     }
 
     @Test
-    void promotions_sold_only_where_the_interval_leaves_zero_out() {
-        Uplift clear = uplift(4, 0.084, 0.055, false);
-        Uplift within = uplift(5, 0.102, -0.022, false);
-        Uplift few = uplift(6, 0.421, 0.240, true);
-        assertThat(uplifts(clear, within, few))
-                .isEqualTo("In 1 of 2 months promotions sold beyond chance (green); most in Apr 2026: +8.4 pp");
+    void promotions_sold_only_beyond_noise() {
+        Uplift clear = uplift(4, 0.084, 0.055, true, false);
+        Uplift worse = uplift(3, -0.084, -0.113, true, false);
+        Uplift within = uplift(5, 0.046, 0.001, false, false);
+        Uplift few = uplift(6, 0.421, 0.240, true, true);
+        assertThat(uplifts(clear, worse, within, few))
+                .isEqualTo("In 1 of 3 months promotions sold beyond chance (green): Apr 2026 +8.4 pp");
         assertThat(uplifts(within, few)).isEqualTo("Promotions sold beyond chance in no month of 1");
         assertThat(uplifts(few)).isEqualTo("What promotions add to purchases");
     }
 
-    private static Uplift uplift(int month, double uplift, double low, boolean isLowBase) {
-        return new Uplift(LocalDate.of(2026, month, 1), 200, 70, uplift, low, 2 * uplift - low, isLowBase);
+    private static Uplift uplift(int month, double uplift, double low, boolean isBeyondNoise, boolean isLowBase) {
+        return new Uplift(
+                LocalDate.of(2026, month, 1), 200, 70, uplift, low, 2 * uplift - low, isBeyondNoise, isLowBase);
     }
 
     private static String uplifts(Uplift... uplifts) {

@@ -166,7 +166,7 @@ class OutlookStoryTest {
     }
 
     private static OutlookStory outlook(double miss, @Nullable String margin) {
-        Fit fit = new Fit("pareto_nbd", 3042, LocalDate.of(2025, 7, 1), 364, 13905, 14270, miss, 2.99);
+        Fit fit = new Fit("pareto_nbd", 3042, LocalDate.of(2025, 7, 1), 364, 13905, 14270, miss, 2.99, 4.571);
         ComingYear year = new ComingYear(4589, 20939, 19484, margin == null ? null : new BigDecimal(margin), false);
         Lifetime lifetime = new Lifetime(List.of(), List.of(), List.of(), List.of(), List.of(fit), List.of());
         Risk risk = new Risk(List.of(), List.of(), List.of(), List.of(year), List.of(), List.of(), List.of());

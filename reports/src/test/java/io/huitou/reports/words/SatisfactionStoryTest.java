@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class SatisfactionStoryTest {
     private static final Gap SHORT =
-            new Gap("dimension", "responsiveness", 114, 5.91, 4.73, -1.19, -1.50, -0.88, -1.07, false);
-    private static final Gap NOISE = new Gap("dimension", "empathy", 114, 5.6, 5.5, -0.1, -0.3, 0.1, null, false);
-    private static final Gap FEW = new Gap("dimension", "tangibles", 29, 5.9, 3.9, -2.0, -2.5, -1.5, null, true);
+            new Gap("dimension", "responsiveness", 114, 5.91, 4.73, -1.19, -1.50, -0.88, -1.07, true, false);
+    private static final Gap NOISE = new Gap("dimension", "empathy", 114, 5.6, 5.5, -0.1, -0.3, 0.1, null, true, false);
+    private static final Gap FEW = new Gap("dimension", "tangibles", 29, 5.9, 3.9, -2.0, -2.5, -1.5, null, true, true);
 
     @Test
     void the_headline_names_the_likely_cause_beside_the_largest_movement() {
@@ -32,6 +32,10 @@ class SatisfactionStoryTest {
                 .endsWith("to 10.0; complaints are more often about: Delivery");
         assertThat(story(nps, SHORT, topic(0.18, 0.25, true)).headline()).endsWith("gap: Responsiveness");
         assertThat(story(nps, NOISE, FEW, topic(0.25, 0.18, false)).headline()).endsWith("to 10.0");
+        FeedbackTopic long36 = new FeedbackTopic("x".repeat(99), "长", 88, 0.25, 0.2, 0.3, 0.18, true, true, false);
+        assertThat(story(nps, long36).headline()).contains("; complaints are more often about: xxx");
+        Gap wide = new Gap("dimension", "x".repeat(99), 114, 5.9, 4.7, -1.3, -1.6, -0.9, null, true, false);
+        assertThat(story(nps, SHORT, wide, wide).headline()).endsWith("to 10.0");
     }
 
     @Test
@@ -55,10 +59,10 @@ class SatisfactionStoryTest {
                         + " from all beyond noise");
         assertThat(story(year("now", 21.5, true, 1109), year("before", 40, true, 828), touchpoint("email", -5, true))
                         .recommendations())
-                .isEqualTo("NPS of twelve months fell from 40.0 to 21.5; lowest after E-mail: −5.0");
+                .isEqualTo("NPS of twelve months fell from 40.0 to 21.5; lower after E-mail: −5.0");
         assertThat(story(year("now", 21.5, true, 1109), touchpoint("email", 60, true))
                         .recommendations())
-                .isEqualTo("NPS of twelve months is 21.5; highest after E-mail: 60.0");
+                .isEqualTo("NPS of twelve months is 21.5; higher after E-mail: 60.0");
         assertThat(story(year("now", 21.5, false, 29)).recommendations()).startsWith("How likely");
     }
 
@@ -66,6 +70,12 @@ class SatisfactionStoryTest {
     void service_falls_short_only_beyond_noise() {
         assertThat(story(SHORT, NOISE).gaps())
                 .isEqualTo("Widest service gap: Responsiveness at −1.2 points (5.9 expected, 4.7 found)");
+        Gap level = new Gap("dimension", "reliability", 114, 5.9, 5.0, -0.88, -1.15, -0.62, -0.84, true, false);
+        Gap apart = new Gap("dimension", "assurance", 114, 5.9, 5.4, -0.47, -0.78, -0.17, -0.39, false, false);
+        assertThat(story(SHORT, level, apart).gaps())
+                .isEqualTo("Widest service gaps, level within noise: Responsiveness (−1.2), Reliability (−0.9)");
+        assertThat(story(SHORT, level, level, level).gaps())
+                .isEqualTo("Service falls short in 4 dimensions, level within noise");
         assertThat(story(NOISE, FEW).gaps()).startsWith("No dimension of service falls short");
         assertThat(story(FEW).gaps()).isEqualTo("Too few answers to say where service falls short");
     }
@@ -75,11 +85,11 @@ class SatisfactionStoryTest {
         Outcome settled = outcome("settled", 0.68, 0.63, 0.73, 328);
         assertThat(story(settled, outcome("open", 0.35, 0.28, 0.44, 136), new Risk("buyers", 349, 1.76, 1.5, 2.0))
                         .outcomes())
-                .isEqualTo("Settled in time, 68.0% of complainers stayed, else 35.0%; complainers leave 1.76 times as"
-                        + " often");
+                .isEqualTo("Settled within 14 days, 68.0% of complainers stayed, else 35.0%; they leave 1.76 times as"
+                        + " often as others");
         assertThat(story(settled, outcome("open", 0.60, 0.5, 0.7, 136), new Risk("buyers", 349, 1.1, 0.9, 1.3))
                         .outcomes())
-                .isEqualTo("Settled or not, complainers stayed alike within noise: 68.0% and 60.0%");
+                .isEqualTo("Settled within 14 days or not, complainers stayed alike within noise: 68.0% and 60.0%");
         assertThat(story(settled, outcome("open", 0.1, 0.02, 0.3, 20)).outcomes())
                 .isEqualTo("How many complainers stay");
     }
@@ -89,7 +99,7 @@ class SatisfactionStoryTest {
         Facility safe = new Facility("safety", 178, 0.87, 0.81, 0.91, false);
         assertThat(story(safe, new Facility("signs", 178, 0.42, 0.35, 0.49, false))
                         .facilities())
-                .isEqualTo("Safety satisfies most (87.0%), Signs least (42.0%)");
+                .isEqualTo("Safety is rated better (87.0%) than Signs (42.0%)");
         assertThat(story(safe, new Facility("signs", 178, 0.8, 0.73, 0.85, false))
                         .facilities())
                 .startsWith("No facility is rated better");
@@ -103,6 +113,8 @@ class SatisfactionStoryTest {
                 .isEqualTo("Delivery rose to 25.0% of complaints and negative texts, from 18.0% a quarter before");
         assertThat(story(topic(0.25, 0.18, false)).topics())
                 .isEqualTo("Delivery leads the complaints and negative texts (25.0%); no topic rose beyond noise");
+        assertThat(story(topic(0.25, 0.18, false), topic(0.24, 0.18, false)).topics())
+                .isEqualTo("Delivery, Delivery lead, level within noise; no topic rose beyond it");
     }
 
     private static SatisfactionStory story(Object... things) {
@@ -131,10 +143,11 @@ class SatisfactionStoryTest {
     }
 
     private static Outcome outcome(String settlement, double share, double low, double high, long complaints) {
-        return new Outcome("buyers", settlement, "all", 180, complaints, share, low, high, complaints < 30);
+        return new Outcome("buyers", settlement, "all", 180, 14, complaints, share, low, high, complaints < 30);
     }
 
     private static FeedbackTopic topic(double share, double before, boolean isBeyondNoise) {
-        return new FeedbackTopic("Delivery", "配送", 88, share, share - 0.04, share + 0.04, before, isBeyondNoise, false);
+        return new FeedbackTopic(
+                "Delivery", "配送", 88, share, share - 0.04, share + 0.04, before, isBeyondNoise, true, false);
     }
 }
