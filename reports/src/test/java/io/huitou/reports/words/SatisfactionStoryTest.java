@@ -34,8 +34,6 @@ class SatisfactionStoryTest {
         assertThat(story(nps, NOISE, FEW, topic(0.25, 0.18, false)).headline()).endsWith("to 10.0");
         FeedbackTopic long36 = new FeedbackTopic("x".repeat(99), "长", 88, 0.25, 0.2, 0.3, 0.18, true, true, false);
         assertThat(story(nps, long36).headline()).contains("; complaints are more often about: xxx");
-        Gap wide = new Gap("dimension", "x".repeat(99), 114, 5.9, 4.7, -1.3, -1.6, -0.9, null, true, false);
-        assertThat(story(nps, SHORT, wide, wide).headline()).endsWith("to 10.0");
     }
 
     @Test
