@@ -42,14 +42,17 @@ public record Lifetime(
             BigDecimal medianValue,
             boolean isLowBase) {}
 
-    /** Mean value to come of the customers won through a channel, with its 95 % interval. */
+    /**
+     * Mean value to come of the customers won through a channel, with its 95 % interval. meanOfOthers: null where nobody
+     * came through another; then isAbove is false.
+     */
     public record Channel(
             String channel,
             long customers,
             double meanValue,
             @Nullable Double low,
             @Nullable Double high,
-            double meanOfOthers,
+            @Nullable Double meanOfOthers,
             boolean isAbove,
             boolean isLowBase) {}
 

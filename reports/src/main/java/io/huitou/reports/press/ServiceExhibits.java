@@ -133,7 +133,7 @@ record ServiceExhibits(Compositor compositor, Journey journey, JourneyStory stor
             boolean isLowBase) {}
 
     private Optional<Exhibit> exhibit(String title, String subtitle, List<Share> shares) {
-        if (shares.isEmpty()) {
+        if (shares.size() < 2) { // a moment alone tells nothing of the others
             return Optional.empty();
         }
         List<BarList.Bar> bars = new ArrayList<>();

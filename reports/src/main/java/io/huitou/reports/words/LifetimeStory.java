@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ public final class LifetimeStory {
                         "lifetime.channels.best",
                         Texts.cut(phrases.nameOf("lifetime.channel", channel.channel()), Texts.NARROW),
                         numbers.text(Unit.MONEY, channel.meanValue(), currency()),
-                        numbers.text(Unit.MONEY, channel.meanOfOthers(), currency())))
+                        numbers.text(Unit.MONEY, Objects.requireNonNull(channel.meanOfOthers()), currency())))
                 .orElse(phrases.say("lifetime.channels.alike"));
     }
 

@@ -78,7 +78,7 @@ class LifetimeStoryTest {
     }
 
     private static Channel channel(String name, boolean isAbove, boolean isLowBase) {
-        return new Channel(name, 100, 1258, 1062.0, 1454.0, 1000, isAbove, isLowBase);
+        return new Channel(name, 100, 1258, 1062.0, 1454.0, 1000.0, isAbove, isLowBase);
     }
 
     @Test
