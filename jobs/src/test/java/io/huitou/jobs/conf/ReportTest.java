@@ -110,7 +110,7 @@ class ReportTest {
                         "20: Cannot read delivery.mail.max_size: not an amount of data: big. Write such as 10MB.",
                         "15: Cannot read delivery.mail.password: it is missing. Write both user and password, or"
                                 + " neither.",
-                        "2: Cannot read report.forms: unknown: docx. Write pdf.",
+                        "2: Cannot read report.forms: unknown: docx. Write pdf, html, xlsx, png.",
                         "12: Cannot read report.editions: an item is no map of keys. Write the item's keys"
                                 + " behind its dash.",
                         "4: Cannot read report.editions[1].name: not a name for a folder of reports: en. Write such"
