@@ -54,7 +54,7 @@ public final class FigureReader {
                     Rows.of(
                             connection,
                             "select title_en, title_zh, missing from metric_catalog"
-                                    + " where shape = 'kpi' and not is_measured order by metric",
+                                    + " where shape = 'kpi' and missing <> '' order by metric",
                             row -> new Unmeasured(
                                     title(row),
                                     List.of(Rows.text(row, "missing").split(", ", -1)))),

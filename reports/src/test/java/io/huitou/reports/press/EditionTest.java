@@ -254,6 +254,18 @@ class EditionTest {
     }
 
     @Test
+    void a_kpi_that_a_model_could_not_answer_is_told_with_the_reason_and_lacks_no_entity() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.unmeasured("revenue_at_risk", "churn", "Revenue at risk", "风险收入", "");
+            warehouse.sql("update table_catalog set reason_en = 'the history is too short', reason_zh = '历史太短'"
+                    + " where table_name = 'revenue_at_risk'");
+            assertThat(text(print(warehouse.publish(), ENGLISH), 1))
+                    .contains("Revenue at risk (the history is too short)")
+                    .doesNotContainPattern("Missing: *,");
+        }
+    }
+
+    @Test
     void what_the_data_do_not_suffice_for_is_said_with_its_reason() throws IOException {
         try (Warehouse warehouse = Companies.orders(folder)) {
             Path file = warehouse.publish();
