@@ -59,7 +59,7 @@ public final class Cleaning {
                 add(plan, "release", manifest.release(), List.of(releases.folder(manifest.release())));
             }
         }
-        addOfRuns(plan, all);
+        addOfRuns(plan, all, kept);
         addOutbox(plan);
         return plan;
     }
@@ -104,7 +104,7 @@ public final class Cleaning {
                 .toList();
     }
 
-    private void addOfRuns(List<Removal> plan, List<Manifest> all) throws IOException {
+    private void addOfRuns(List<Removal> plan, List<Manifest> all, Set<String> kept) throws IOException {
         Map<String, List<Path>> quarantine = new TreeMap<>();
         for (Path attempt : Releases.below(home.quarantine(), 3)) {
             quarantine.computeIfAbsent(name(attempt), run -> new ArrayList<>()).add(attempt);
@@ -120,12 +120,11 @@ public final class Cleaning {
         for (String run : beyond(runs, keep.logs())) {
             add(plan, "log", run, logs.containsKey(run) ? List.of(logs.get(run)) : List.of());
         }
-        addDeliveries(plan, all, newest(runs, keep.logs()));
+        addDeliveries(plan, kept, newest(runs, keep.logs()));
     }
 
     /** As long as a release is there, it must be known who got it. */
-    private void addDeliveries(List<Removal> plan, List<Manifest> all, Set<String> runs) throws IOException {
-        Set<String> there = all.stream().map(Manifest::release).collect(Collectors.toSet());
+    private void addDeliveries(List<Removal> plan, Set<String> there, Set<String> runs) throws IOException {
         for (Path ledger : files(home.deliveries())) {
             String release = name(ledger).replace(LOG, "");
             if (!there.contains(release) && runs.stream().noneMatch(run -> release.endsWith("-" + run))) {
