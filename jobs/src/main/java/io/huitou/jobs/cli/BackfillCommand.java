@@ -36,10 +36,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  huitou backfill                                         catch up after days without a night",
-            "  huitou backfill --from 2025-01-01 --to 2026-05-31       history from before the first night",
-            "  huitou backfill --from 2026-05-01 --to 2026-05-31 --again   after a definition has changed",
-            "  huitou backfill --dry-run                               only list what is missing"
+            "  huitou backfill                      what was missed, up to yesterday",
+            "  huitou backfill --dry-run            only list it",
+            "  huitou backfill --from 2025-01-01    and what was before the first night",
+            "  huitou backfill --from 2026-05-01 --to 2026-05-31 --again",
+            "                                       a month anew: a definition has changed"
         })
 public final class BackfillCommand implements Callable<Integer> {
     @Mixin

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -102,7 +103,9 @@ public final class Compaction {
         Releases.remove(unfinished);
         Releases.discard(merged); // of somebody who died before any release named it
         Receipt receipt = new MergedLanding(contract, receipts).write(unfinished, merged);
+        Releases.sync(unfinished);
         Files.move(unfinished, merged, StandardCopyOption.ATOMIC_MOVE);
+        Releases.sync(Objects.requireNonNull(merged.getParent()));
         String name = home.root().relativize(merged).toString();
         for (Manifest manifest : readable) {
             SortedMap<String, List<String>> landed = new TreeMap<>(manifest.landed());

@@ -40,13 +40,14 @@ record TidyUp(HuitouConf conf, Journal journal, Watcher watcher) {
         }
     }
 
-    /** Such as {@code no longer kept: 1 log, 2 releases, 2 tables: 101.3 MB}. */
+    /** Such as {@code removed 76.4 MB that keep: no longer keeps: 1 x release, 2 x tables}. */
     private static String words(List<Removal> removed) {
         Map<String, Integer> kinds = new TreeMap<>();
         removed.forEach(removal -> kinds.merge(removal.kind(), 1, Integer::sum));
         List<String> counts = new ArrayList<>();
-        kinds.forEach((kind, number) -> counts.add(kind + " of " + number));
-        return "no longer kept, removed: " + String.join(", ", counts) + ": "
-                + Sizes.text(removed.stream().mapToLong(Removal::bytes).sum());
+        kinds.forEach((kind, number) -> counts.add(number + " x " + kind));
+        return "removed "
+                + Sizes.text(removed.stream().mapToLong(Removal::bytes).sum()) + " that keep: no longer keeps: "
+                + String.join(", ", counts);
     }
 }

@@ -245,7 +245,7 @@ public final class Releases {
     }
 
     /** A rename survives a power cut only once its folder is on the disk. */
-    private static void sync(Path file) throws IOException {
+    public static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
