@@ -1,7 +1,9 @@
 package io.huitou.jobs;
 
+import io.huitou.jobs.cli.BackfillCommand;
 import io.huitou.jobs.cli.BenchCommand;
 import io.huitou.jobs.cli.CheckCommand;
+import io.huitou.jobs.cli.CleanCommand;
 import io.huitou.jobs.cli.DeliverCommand;
 import io.huitou.jobs.cli.DemoCommand;
 import io.huitou.jobs.cli.Failures;
@@ -29,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             InitCommand.class,
             RunCommand.class,
+            BackfillCommand.class,
             StatusCommand.class,
             CheckCommand.class,
             LsCommand.class,
@@ -37,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
             ReportCommand.class,
             DeliverCommand.class,
             RollbackCommand.class,
+            CleanCommand.class,
             UnlockCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
@@ -53,6 +57,7 @@ import picocli.CommandLine.IVersionProvider;
             "  huitou init --from jdbc:...       a configuration for your own database",
             "  huitou check                      is conf/huitou.yml right? do sources answer?",
             "  huitou run --as-of 2026-06-30     one night of a business date",
+            "  huitou backfill                   the nights that were missed",
             "  huitou query \"select * from kpi\"  ask the published file",
             "  huitou why lapse_rate             where a printed number comes from",
             "  huitou help run                   more about a command",

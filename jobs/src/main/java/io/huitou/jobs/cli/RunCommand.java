@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -37,8 +35,6 @@ import picocli.CommandLine.TypeConversionException;
         },
         footer = {"", "Example:  huitou run --as-of 2026-06-30", "What happened is told by: huitou status"})
 public final class RunCommand implements Callable<Integer> {
-    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
-
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
 
     @Mixin
@@ -62,19 +58,24 @@ public final class RunCommand implements Callable<Integer> {
         var opened = Workplace.open(workplace.file());
         LocalDate today = LocalDate.now(Clock.system(opened.conf().company().timeZone()));
         LocalDate date = asOf == null ? today.minusDays(1) : asOf;
+        refuseImpossible(date, today, spec);
+        return run(engine.in(opened.conf()), opened.library(), date, spec);
+    }
+
+    /** A date that has not come has no night, nor one from before there were computers. */
+    static void refuseImpossible(LocalDate date, LocalDate today, CommandSpec spec) {
         if (date.isAfter(today) || date.isBefore(EARLIEST)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Cannot run the night of " + date + ": give a date from " + EARLIEST + " to today, " + today + ".");
         }
-        return run(engine.in(opened.conf()), opened.library(), date, spec);
     }
 
     /** Runs a night and tells how it went; the only place that reads the clock, for the id of the run. */
     static int run(HuitouConf conf, Library library, LocalDate asOf, CommandSpec spec) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         Home home = new Home(conf.home());
-        String run = RUN.format(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC));
+        String run = new RunIds().next();
         System.setProperty("huitou.log", home.log(run).toString()); // before the first logger wakes
         err.printf(
                 Locale.ROOT,

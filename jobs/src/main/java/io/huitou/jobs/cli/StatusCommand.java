@@ -6,10 +6,12 @@ import io.huitou.jobs.night.History.Past;
 import io.huitou.jobs.night.History.Step;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
+import io.huitou.jobs.release.Manifest;
 import io.huitou.jobs.release.Releases;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +87,7 @@ public final class StatusCommand implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), "No run " + run + " among the last " + nights + "."));
-            steps(shown, past.get(0).run(), out);
+            steps(shown, past.get(0).run(), new Releases(home).manifest().map(Manifest::date), out);
             Optional<Path> release = new Releases(home).current();
             if (release.isPresent() && conf.delivery().isConfigured()) {
                 new DeliveryTable(conf, release.get()).print(out);
@@ -119,7 +121,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void steps(Past night, String newest, PrintWriter out) {
+    private void steps(Past night, String newest, Optional<LocalDate> published, PrintWriter out) {
         out.printf(Locale.ROOT, "%nRun %s%n", night.run());
         out.printf(Locale.ROOT, "  %-44s %-10s %12s %10s %9s%n", "step", "status", "rows", "rejected", "took");
         night.steps().stream()
@@ -141,14 +143,23 @@ public final class StatusCommand implements Callable<Integer> {
         boolean isOpen = night.status().equals("died") || night.status().equals("stopped");
         if (isOpen && night.run().equals(newest)) {
             out.println("This night " + (night.status().equals("died") ? "died" : "was stopped")
-                    + ". Run it again, it goes on where it stood: huitou run --conf " + workplace.file() + " --as-of "
-                    + night.asOf() + (night.engine().isEmpty() ? "" : " --engine " + night.engine()));
+                    + ". Run it again, it goes on where it stood: " + command(night, published)
+                    + (night.engine().isEmpty() ? "" : " --engine " + night.engine()));
         }
         night.steps().stream()
                 .map(Step::failure)
                 .filter(failure -> !failure.isEmpty())
                 .distinct()
                 .forEach(failure -> out.println("What failed: " + failure));
+    }
+
+    /** A night of a past date would be published by huitou run; huitou backfill puts it beside the published one. */
+    private String command(Past night, Optional<LocalDate> published) {
+        LocalDate asOf = night.asOf();
+        boolean isPast = asOf != null && published.filter(asOf::isBefore).isPresent();
+        return isPast
+                ? "huitou backfill --conf " + workplace.file() + " --from " + asOf + " --to " + asOf
+                : "huitou run --conf " + workplace.file() + " --as-of " + asOf;
     }
 
     private static List<String> lastLines(Home home) throws Exception {

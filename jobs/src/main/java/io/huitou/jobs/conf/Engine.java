@@ -57,6 +57,11 @@ public record Engine(String name, int threads, String memory, long localLimit, M
         return name.equals("spark") || (name.equals("auto") && isElsewhere);
     }
 
+    /** The ceiling of DuckDB's memory in bytes. */
+    public long memoryBytes() {
+        return bytes(memory);
+    }
+
     private static String memory(String text) {
         bytes(text);
         return text;

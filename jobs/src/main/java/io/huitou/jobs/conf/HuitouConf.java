@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the folder of definitions
  * @param rules a folder of csv files that take the place of those under {@code sql/rules}
  * @param parallelExtracts how many entities are extracted at once
+ * @param keep how much of the past stays in the home
  * @param feeds what is extracted, in the order of the file
  * @param settings every value in force and where it comes from; secrets are shown as ******
  */
@@ -32,6 +33,7 @@ public record HuitouConf(
         int parallelExtracts,
         Report report,
         Delivery delivery,
+        Keep keep,
         List<Feed> feeds,
         List<Setting> settings) {
 
@@ -74,6 +76,7 @@ public record HuitouConf(
                 parallelExtracts,
                 report,
                 delivery,
+                keep,
                 feeds,
                 settings);
     }
@@ -90,6 +93,7 @@ public record HuitouConf(
         int parallel = parallel(root.section("extract"));
         Delivery delivery = Delivery.bind(root.section("delivery"));
         Report report = Report.bind(root.section("report"), delivery);
+        Keep keep = Keep.bind(root.section("keep"));
         List<Feed> feeds = new SourceBinder(contracts, company.timeZone()).bind(root.section("sources"));
         root.refuseOthers();
         return new HuitouConf(
@@ -103,6 +107,7 @@ public record HuitouConf(
                 parallel,
                 report,
                 delivery,
+                keep,
                 feeds,
                 List.copyOf(binding.settings()));
     }

@@ -145,7 +145,7 @@ final class Section {
         return value(key, Integer.toString(fallback), text -> within(text, least, most), "not allowed", range);
     }
 
-    private static int within(String text, int least, int most) {
+    static int within(String text, int least, int most) {
         int number = Integer.parseInt(text);
         if (number < least || number > most) {
             throw new IllegalArgumentException(text);

@@ -6,7 +6,6 @@ import io.huitou.jobs.contracts.Type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +95,7 @@ final class Quarantine implements AutoCloseable {
             rejections.add(
                     new Receipt.Rejection(tally.column, tally.reason, tally.rows, tally.firstOrigin, tally.firstLine));
         }
-        rejections.sort(Comparator.comparingLong(Receipt.Rejection::rows)
-                .reversed()
-                .thenComparing(Receipt.Rejection::column)
-                .thenComparing(Receipt.Rejection::reason));
+        rejections.sort(Receipt.MOST_FREQUENT_FIRST);
         return rejections;
     }
 

@@ -2,6 +2,7 @@ package io.huitou.jobs.extract;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ public record Receipt(
 
     /** The name of the landed file. */
     public static final String PART = "part-0.parquet";
+
+    /** The order of rejections; ties by column and reason. */
+    static final Comparator<Rejection> MOST_FREQUENT_FIRST = Comparator.comparingLong(Rejection::rows)
+            .reversed()
+            .thenComparing(Rejection::column)
+            .thenComparing(Rejection::reason);
 
     /** A file as it was read: its size and the CRC-32C of its bytes. */
     public record SourceFile(String name, long bytes, String crc32c) {}

@@ -2,6 +2,7 @@ package io.huitou.jobs.night;
 
 import io.huitou.jobs.release.Home;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,9 @@ record Ending(NightRun night) {
     }
 
     private Optional<Path> release() throws IOException {
+        if (!night.occasion().isPublished()) {
+            return Optional.of(night.releaseFolder()).filter(Files::isDirectory);
+        }
         return night.releases().current().filter(folder -> folder.endsWith(night.release()));
     }
 

@@ -27,6 +27,7 @@ public final class History {
     /** What Spring Batch remembers of a run whose process ended without a word. */
     static final ExitStatus DIED = new ExitStatus("DIED", "Cannot tell why: the process died.");
 
+    private static final int PRUNED_AT_ONCE = 100;
     private static final Pattern WORDS = Pattern.compile("Cannot [^\\n]*");
 
     private History() {}
@@ -62,6 +63,14 @@ public final class History {
                 }
             }
             return nights;
+        }
+    }
+
+    /** Forgets all nights but the newest. */
+    static void prune(JobRepository jobs, int kept) {
+        List<JobInstance> old = jobs.getJobInstances(Night.JOB, kept, PRUNED_AT_ONCE);
+        for (int i = old.size() - 1; i >= 0; i--) { // the oldest first: whoever dies here leaves no hole
+            jobs.deleteJobInstance(old.get(i));
         }
     }
 

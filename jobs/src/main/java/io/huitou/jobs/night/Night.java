@@ -7,6 +7,7 @@ import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,31 +91,48 @@ public final class Night {
         String holder = "process " + ProcessHandle.current().pid() + ", run " + run + ", as of " + asOf;
         try (HomeLock lock = HomeLock.take(home, holder).orElse(null)) {
             if (lock == null) {
-                return new Outcome(
-                        ExitCode.LOCKED,
-                        Optional.empty(),
-                        List.of("Cannot start the night: another one is at work here: " + HomeLock.holder(home)
-                                + ". Wait for it, or see huitou status."));
+                return new Outcome(ExitCode.LOCKED, Optional.empty(), List.of(atWork(home)));
             }
-            try (BatchRepository repository = BatchRepository.open(home)) {
-                String fingerprint = Fingerprint.of(conf);
-                Optional<JobExecution> earlier = new Resumption(asOf, fingerprint, watcher).find(repository.jobs());
-                String resumed = earlier.map(
-                                execution -> execution.getJobParameters().getString("run"))
-                        .orElse(run);
-                try (NightRun night = new NightRun(
-                        conf,
-                        library,
-                        asOf,
-                        resumed,
-                        stop,
-                        clock,
-                        new NightPatience(NightPatience.PAUSES, stop, watcher))) {
-                    return new Night(night, watcher).run(repository, fingerprint, earlier.orElse(null));
-                }
-            } catch (NestedRuntimeException e) {
-                return Ending.lostHistory(home, Optional.empty(), e);
+            return underLock(conf, library, asOf, run, watcher, stop, clock, Occasion.TONIGHT);
+        }
+    }
+
+    static String atWork(Home home) throws IOException {
+        return "Cannot start the night: another one is at work here: " + HomeLock.holder(home)
+                + ". Wait for it, or see huitou status.";
+    }
+
+    /** The same for whoever holds the lock of the home. */
+    static Outcome underLock(
+            HuitouConf conf,
+            Library library,
+            LocalDate asOf,
+            String run,
+            Watcher watcher,
+            Stop stop,
+            InstantSource clock,
+            Occasion occasion)
+            throws Exception {
+        Home home = new Home(conf.home());
+        try (BatchRepository repository = BatchRepository.open(home)) {
+            String fingerprint = Fingerprint.of(conf);
+            Optional<JobExecution> earlier = new Resumption(asOf, fingerprint, watcher).find(repository.jobs());
+            String resumed = earlier.map(
+                            execution -> execution.getJobParameters().getString("run"))
+                    .orElse(run);
+            try (NightRun night = new NightRun(
+                    conf,
+                    library,
+                    asOf,
+                    resumed,
+                    stop,
+                    clock,
+                    new NightPatience(NightPatience.PAUSES, stop, watcher),
+                    occasion)) {
+                return new Night(night, watcher).run(repository, fingerprint, earlier.orElse(null));
             }
+        } catch (NestedRuntimeException e) {
+            return Ending.lostHistory(home, Optional.empty(), e);
         }
     }
 
@@ -148,6 +166,9 @@ public final class Night {
                 outcome.code() == ExitCode.OK
                         ? "milliseconds: CPU time of the whole process"
                         : String.join(" ", outcome.failures()));
+        if (outcome.code() == ExitCode.OK) {
+            new TidyUp(night.conf(), journal, watcher).after(repository.jobs());
+        }
         return outcome;
     }
 
@@ -166,7 +187,9 @@ public final class Night {
         Map<String, Issue> issues = new LinkedHashMap<>();
         Issue.all(night.conf()).forEach(issue -> issues.put(issue.name(), issue));
         Map<String, Shipment> shipments = new LinkedHashMap<>();
-        Shipment.all(night.conf()).forEach(shipment -> shipments.put(shipment.name(), shipment));
+        if (night.occasion().isDelivered()) {
+            Shipment.all(night.conf()).forEach(shipment -> shipments.put(shipment.name(), shipment));
+        }
         List<Step> steps = new ArrayList<>(List.of(
                 preflight(repository),
                 parts(repository, "extract", entities, night.conf()::parallelExtracts, new Extract(night, watcher)),

@@ -34,6 +34,7 @@ final class NightRun implements AutoCloseable {
     private final Reports reports = new Reports();
     private final InstantSource clock;
     private final Patience patience;
+    private final Occasion occasion;
     private volatile @Nullable Transforms transforms;
     private @Nullable Dispatch dispatch;
 
@@ -44,7 +45,8 @@ final class NightRun implements AutoCloseable {
             String run,
             Stop stop,
             InstantSource clock,
-            Patience patience) {
+            Patience patience,
+            Occasion occasion) {
         this.conf = conf;
         this.library = library;
         this.asOf = asOf;
@@ -52,6 +54,7 @@ final class NightRun implements AutoCloseable {
         this.stop = stop;
         this.clock = clock;
         this.patience = patience;
+        this.occasion = occasion;
     }
 
     HuitouConf conf() {
@@ -68,6 +71,10 @@ final class NightRun implements AutoCloseable {
 
     String run() {
         return run;
+    }
+
+    Occasion occasion() {
+        return occasion;
     }
 
     Stop stop() {

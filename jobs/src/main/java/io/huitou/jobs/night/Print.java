@@ -24,13 +24,18 @@ record Print(NightRun night, Map<String, Issue> issues) implements Work {
         } catch (IOException | RuntimeException | Error e) { // the readers hear of a full memory too
             String words = String.valueOf(e.getMessage());
             String why = words.startsWith("Cannot ") ? words : "Cannot print " + reports.resolve(name) + ": " + e + ".";
-            String whatNext = " The release is published all the same; mend the cause and print it: huitou report"
-                    + (night.conf().delivery().isConfigured() ? ", then send it: huitou deliver." : ".");
+            String whatNext = night.occasion().isPublished()
+                    ? " The release is published all the same; mend the cause and print it: huitou report"
+                            + (night.conf().delivery().isConfigured() ? ", then send it: huitou deliver." : ".")
+                    : " Mend the cause.";
             throw new IOException(why + whatNext + told(issue, why), e);
         }
     }
 
     private String told(Issue issue, String why) throws IOException, InterruptedException {
+        if (!night.occasion().isDelivered()) {
+            return ""; // nobody waits for it
+        }
         try {
             night.dispatch().tellMissing(issue, why);
             return "";

@@ -27,7 +27,7 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
     @Override
     public void run(String part, StepContribution counts) throws Exception {
         if (night.releases().isFinished(night.release())) {
-            night.releases().publish(night.release()); // an earlier attempt died between the rename and its last word
+            publish(); // an earlier attempt died between the rename and its last word
             return;
         }
         writeNightTables(counts);
@@ -46,9 +46,16 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
                                 night.conf().engine().threads(),
                                 night.conf().engine().memory()),
                         earlier());
-        night.releases().commit(unfinished, manifest(folders).holding(rows));
+        night.releases().finish(unfinished, manifest(folders).holding(rows));
+        publish();
         counts.incrementWriteCount(
                 rows.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private void publish() throws IOException {
+        if (night.occasion().isPublished()) {
+            night.releases().publish(night.release());
+        }
     }
 
     /** A night of the same date made anew restates nothing: what it is held against is the edition of an earlier date. */

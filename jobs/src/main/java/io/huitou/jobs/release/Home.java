@@ -77,8 +77,13 @@ public record Home(Path root) {
         return state().resolve("nights");
     }
 
+    /** The logs of all runs. */
+    public Path logs() {
+        return state().resolve("logs");
+    }
+
     public Path log(String run) {
-        return state().resolve("logs").resolve(run + ".jsonl");
+        return logs().resolve(run + ".jsonl");
     }
 
     /** What became of each delivery. */

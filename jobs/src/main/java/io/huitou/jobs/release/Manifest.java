@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one release is made of.
@@ -40,8 +42,27 @@ public record Manifest(
                 release, run, asOf, previous, version, engine, tables, landed, new TreeMap<>(rowsByRelation));
     }
 
+    /** The same with other landing folders, which hold the same rows. */
+    public Manifest landing(Map<String, List<String>> folders) {
+        return new Manifest(release, run, asOf, previous, version, engine, tables, new TreeMap<>(folders), rows);
+    }
+
+    /** The business date. */
+    public LocalDate date() {
+        return LocalDate.parse(asOf);
+    }
+
+    /** Every folder of the lake that it names, relative to the home. */
+    public Stream<String> folders() {
+        return Stream.concat(tables.values().stream(), landed.values().stream().flatMap(List::stream));
+    }
+
+    byte[] bytes() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+
     void write(Path release) throws IOException {
-        Files.write(release.resolve(FILE), JSON.writeValueAsBytes(this));
+        Files.write(release.resolve(FILE), bytes());
     }
 
     /** What a release, given by its folder, is made of. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 /** The releases of a home. Renaming one link publishes or rolls back: readers see one whole night or the other. */
 public final class Releases {
     private static final String UNFINISHED = ".unfinished";
+    private static final String REMOVED = ".removed";
+    private static final String MANIFEST = "manifest.json";
 
     private final Home home;
 
@@ -39,20 +42,36 @@ public final class Releases {
 
     /** Makes a finished folder the release and the release the published one. */
     public Path commit(Path unfinished, Manifest manifest) throws IOException {
+        Path release = finish(unfinished, manifest);
+        publish(manifest.release());
+        return release;
+    }
+
+    /** Makes a finished folder a release; readers keep the one that they have. */
+    public Path finish(Path unfinished, Manifest manifest) throws IOException {
         manifest.write(unfinished);
-        sync(unfinished.resolve("manifest.json"));
+        sync(unfinished.resolve(MANIFEST));
         sync(unfinished);
         Path release = home.releases().resolve(manifest.release());
         Files.move(unfinished, release, StandardCopyOption.ATOMIC_MOVE);
         sync(home.releases());
-        publish(manifest.release());
         return release;
+    }
+
+    /** Lets a release name other folders of the lake, in one rename. */
+    public void amend(Manifest manifest) throws IOException {
+        Path release = folder(manifest.release());
+        Path unfinished = release.resolve(MANIFEST + UNFINISHED);
+        Files.write(unfinished, manifest.bytes());
+        sync(unfinished);
+        Files.move(unfinished, release.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
+        sync(release);
     }
 
     /** Points the link at a release. */
     public void publish(String release) throws IOException {
         Path folder = home.releases().resolve(release);
-        if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
+        if (!Files.isRegularFile(folder.resolve(MANIFEST))) {
             throw new IllegalArgumentException(
                     "Cannot publish " + release + ": it is not among the releases: " + all() + ". Name one of them.");
         }
@@ -81,7 +100,7 @@ public final class Releases {
         List<String> releases = all();
         for (int i = releases.size() - 1; i >= 0; i--) {
             Manifest manifest = Manifest.read(folder(releases.get(i)));
-            if (LocalDate.parse(manifest.asOf()).isBefore(asOf)) {
+            if (manifest.date().isBefore(asOf)) {
                 return Optional.of(manifest);
             }
         }
@@ -93,31 +112,43 @@ public final class Releases {
         return home.releases().resolve(release);
     }
 
+    /** What all finished releases are made of, oldest first. */
+    public List<Manifest> manifests() throws IOException {
+        List<Manifest> manifests = new ArrayList<>();
+        for (String release : all()) {
+            manifests.add(Manifest.read(folder(release)));
+        }
+        return manifests;
+    }
+
     /** The ids of all finished releases, oldest first. */
     public List<String> all() throws IOException {
         if (!Files.isDirectory(home.releases())) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(home.releases())) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve("manifest.json")))
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
                     .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !name.endsWith(UNFINISHED))
+                    .filter(name -> !name.endsWith(UNFINISHED) && !name.endsWith(REMOVED))
                     .sorted()
                     .toList();
         }
     }
 
     /**
-     * Removes what dead and failed runs left: half-made releases, links and reports, scratch, and landed rows and tables
-     * that no release names. Quarantine stays, where it was finished: somebody may be looking into it.
+     * Removes what dead and failed runs left: half-made releases, links and reports, scratch, what was half removed, and
+     * landed rows and tables that no release names. Quarantine stays, where it was finished: somebody may be looking
+     * into it.
      *
      * @param run the run at work, whose folders stay
      */
     public void sweep(String run) throws IOException {
-        Set<String> kept = new HashSet<>(Set.of(run));
-        for (String release : all()) {
-            kept.add(Manifest.read(home.releases().resolve(release)).run());
-            removeHalfPrinted(home.releases().resolve(release).resolve("reports"));
+        removeTheRest();
+        Set<Path> named = new HashSet<>();
+        for (Manifest manifest : manifests()) {
+            manifest.folders().map(home.root()::resolve).forEach(named::add);
+            removeHalfPrinted(folder(manifest.release()).resolve("reports"));
+            Files.deleteIfExists(folder(manifest.release()).resolve(MANIFEST + UNFINISHED));
         }
         for (Path link : List.of(home.warehouse(), home.reports(), home.current())) {
             Files.deleteIfExists(fresh(link));
@@ -127,12 +158,46 @@ public final class Releases {
                 remove(folder);
             }
         }
-        removeOthers(below(home.state().resolve("scratch"), 1), Set.of());
-        removeOthers(below(home.landing(), 3), kept);
-        removeOthers(below(home.tables(), 2), kept);
+        for (Path scratch : below(home.state().resolve("scratch"), 1)) {
+            remove(scratch);
+        }
+        for (Path folder : inTheLake()) {
+            if (!named.contains(folder) && !folder.endsWith(run)) {
+                remove(folder);
+            }
+        }
         for (Path attempt : below(home.quarantine(), 3)) {
             if (!Files.exists(attempt.resolve("rejected.parquet"))) {
                 remove(attempt);
+            }
+        }
+    }
+
+    /** The folders of all landing attempts and of all runs of tables. */
+    private List<Path> inTheLake() throws IOException {
+        List<Path> folders = new ArrayList<>(below(home.landing(), 3));
+        folders.addAll(below(home.tables(), 2));
+        return folders;
+    }
+
+    /** Removes a folder of the home so that whoever looks, and whoever dies here, sees all of it or nothing. */
+    public static void discard(Path folder) throws IOException {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Path removed = folder.resolveSibling(folder.getFileName() + REMOVED);
+            remove(removed);
+            Files.move(folder, removed, StandardCopyOption.ATOMIC_MOVE);
+            remove(removed);
+        }
+    }
+
+    /** Removes what is left of folders that a dead run was discarding. */
+    public void removeTheRest() throws IOException {
+        List<Path> folders = new ArrayList<>(inTheLake());
+        folders.addAll(below(home.quarantine(), 3));
+        folders.addAll(below(home.releases(), 1));
+        for (Path folder : folders) {
+            if (folder.toString().endsWith(REMOVED)) {
+                remove(folder);
             }
         }
     }
@@ -150,15 +215,8 @@ public final class Releases {
         }
     }
 
-    private static void removeOthers(List<Path> folders, Set<String> kept) throws IOException {
-        for (Path folder : folders) {
-            if (!kept.contains(folder.getFileName().toString())) {
-                remove(folder);
-            }
-        }
-    }
-
-    private static List<Path> below(Path folder, int depth) throws IOException {
+    /** The folders so many levels below another. */
+    public static List<Path> below(Path folder, int depth) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -187,7 +245,7 @@ public final class Releases {
     }
 
     /** A rename survives a power cut only once its folder is on the disk. */
-    private static void sync(Path file) throws IOException {
+    public static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }

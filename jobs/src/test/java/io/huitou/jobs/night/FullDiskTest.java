@@ -59,8 +59,8 @@ class FullDiskTest {
         assertThat(outcome.failures())
                 .singleElement()
                 .asString()
-                .startsWith("Cannot start the night: the disk of " + village.warehouse() + " has")
-                .contains("MB free", "a night needs about", "make room");
+                .startsWith("Cannot start the night: its disk is too full: it needs about ")
+                .contains(" are free at " + village.warehouse(), "huitou clean --dry-run", "make room on the disk");
         assertThat(village.warehouse().resolve("lake/landing/shop/orders/r1")).doesNotExist();
         nightBefore.assertLastNightIsRead(village);
     }

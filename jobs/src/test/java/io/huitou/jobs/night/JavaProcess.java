@@ -52,15 +52,21 @@ final class JavaProcess implements AutoCloseable {
 
     /** The night of a village by the command line. */
     static JavaProcess huitou(Village village, String name, String asOf) throws IOException {
-        return start(
-                village.folder().resolve(name),
-                Map.of(),
-                "io.huitou.jobs.Huitou",
-                "run",
-                "--conf",
-                village.conf().toString(),
-                "--as-of",
-                asOf);
+        return command(village, name, "run", "--as-of", asOf);
+    }
+
+    /** A command of a village, by the command line. */
+    static JavaProcess command(Village village, String name, String command, String... arguments) throws IOException {
+        return command(village.folder(), Map.of(), name, command, arguments);
+    }
+
+    static JavaProcess command(
+            Path village, Map<String, String> environment, String name, String command, String... arguments)
+            throws IOException {
+        List<String> all = new ArrayList<>(
+                List.of(command, "--conf", village.resolve("conf/huitou.yml").toString()));
+        all.addAll(List.of(arguments));
+        return start(village.resolve(name), environment, "io.huitou.jobs.Huitou", all.toArray(new String[0]));
     }
 
     /** Tonight's night of a village, and what happens to it: see {@link DisturbedNight}. */

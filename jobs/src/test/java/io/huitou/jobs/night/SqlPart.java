@@ -38,7 +38,14 @@ final class SqlPart {
         HuitouConf conf = HuitouConf.load(Path.of(arguments[0])).withEngine(arguments[1]);
         Library library = Library.read(conf.sql(), conf.rules());
         try (NightRun night = new NightRun(
-                conf, library, DemoSize.DEFAULT.businessDate(), RUN, new Stop(), InstantSource.system(), () -> false)) {
+                conf,
+                library,
+                DemoSize.DEFAULT.businessDate(),
+                RUN,
+                new Stop(),
+                InstantSource.system(),
+                () -> false,
+                Occasion.TONIGHT)) {
             Transforms transforms = night.transforms();
             transforms.write(night.table("extract_receipts"), NightTables.receipts(night.receipts()));
             transforms.write(night.table("quarantine_summary"), NightTables.quarantine(night.receipts()));

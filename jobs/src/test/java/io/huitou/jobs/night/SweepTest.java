@@ -36,7 +36,7 @@ class SweepTest {
 
     @Test
     void a_night_survives_its_death_at_every_call_that_changes_the_home() throws Exception {
-        String preloaded = compiled().toString();
+        String preloaded = compiled(folder.toRealPath()).toString();
         int step = Integer.getInteger("survival.step", 1);
         int deaths = 0;
         for (int call = Integer.getInteger("survival.first", 1); ; call += step) {
@@ -98,8 +98,9 @@ class SweepTest {
         }
     }
 
-    private static Path compiled() throws IOException, InterruptedException {
-        Path library = folder.toRealPath().resolve("dies.so");
+    /** What kills the process that it is preloaded into; made by gcc. */
+    static Path compiled(Path folder) throws IOException, InterruptedException {
+        Path library = folder.resolve("dies.so");
         Process gcc = new ProcessBuilder(
                         "gcc",
                         "-Wall",

@@ -1,0 +1,41 @@
+package io.huitou.jobs.keep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How much lies on the disk, in bytes, and how that is said. */
+public final class Sizes {
+    private static final String[] UNITS = {"KB", "MB", "GB", "TB"};
+
+    private Sizes() {}
+
+    /** Of files, and of folders with all that is in them; what is not there has none. */
+    static long of(Collection<Path> paths) throws IOException {
+        long bytes = 0;
+        for (Path path : paths) {
+            if (Files.exists(path)) {
+                try (Stream<Path> files = Files.walk(path)) {
+                    bytes += files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum();
+                }
+            }
+        }
+        return bytes;
+    }
+
+    /** Such as {@code 1.4 GB}; a KB is 1,024 bytes. */
+    public static String text(long bytes) {
+        double amount = bytes / 1024.0;
+        int unit = 0;
+        while (amount >= 999.95 && unit < UNITS.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+    }
+}

@@ -1,0 +1,173 @@
+package io.huitou.jobs.night;
+
+import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.keep.Retention;
+import io.huitou.jobs.release.Home;
+import io.huitou.jobs.release.HomeLock;
+import io.huitou.jobs.release.Manifest;
+import io.huitou.jobs.release.Releases;
+import io.huitou.transforms.Library;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The nights of several business dates, the oldest first, each with its own as-of, under one lock; the first that fails
+ * ends the row. A night later than the published one is published; an earlier one is put beside it. Only the last of all
+ * is delivered, and only where it is published.
+ *
+ * @param from the first date; empty: the one after the newest release's
+ * @param to the last date
+ * @param again whether dates that have a release are run anew
+ */
+public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, boolean again) {
+    /**
+     * What is to be done.
+     *
+     * @param nights business dates to run, the oldest first
+     * @param released dates in between that have a release, and keep it
+     * @param notKept dates in between whose release {@code keep:} would remove at once, so that they are not run
+     */
+    public record Plan(List<LocalDate> nights, List<LocalDate> released, List<LocalDate> notKept) {}
+
+    /** One night that was run. */
+    public record Done(LocalDate asOf, Night.Outcome outcome, boolean isPublished, long milliseconds) {}
+
+    /**
+     * What was done: all of the plan, but where a night failed.
+     *
+     * @param code of the last night
+     * @param failures why the last night failed, and what is to be done
+     */
+    public record Result(Plan plan, List<Done> nights, ExitCode code, List<String> failures) {}
+
+    /** Looks what is missing. Throws IllegalArgumentException where nobody can know from when on. */
+    public Plan plan() throws IOException {
+        Set<LocalDate> there = new TreeSet<>();
+        for (Manifest manifest : new Releases(new Home(conf.home())).manifests()) {
+            there.add(manifest.date());
+        }
+        Optional<LocalDate> newest = there.stream().reduce((first, second) -> second);
+        LocalDate first = from.or(() -> newest.map(date -> date.plusDays(1)))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Cannot tell which nights are missing: there is no release "
+                                + "in " + conf.home() + " yet. Give the first business date: --from."));
+        Set<LocalDate> all = new TreeSet<>(there);
+        first.datesUntil(to.isBefore(first) ? first : to.plusDays(1)).forEach(all::add);
+        Set<LocalDate> kept = new Retention(conf.keep()).dates(all);
+        Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (LocalDate date : all) {
+            if (!date.isBefore(first) && !date.isAfter(to)) {
+                boolean isReleased = there.contains(date) && !again;
+                (isReleased ? plan.released() : kept.contains(date) ? plan.nights() : plan.notKept()).add(date);
+            }
+        }
+        return plan;
+    }
+
+    private List<String> undated() {
+        return conf.feeds().stream()
+                .map(Feed::contract)
+                .filter(contract -> contract.eventTime() == null)
+                .map(contract -> contract.entity())
+                .toList();
+    }
+
+    /**
+     * Runs them.
+     *
+     * @param runs gives each night an id that no earlier night of this home has had
+     */
+    public Result run(Library library, Supplier<String> runs, Watcher watcher, Stop stop, InstantSource clock)
+            throws Exception {
+        Home home = new Home(conf.home());
+        String holder = "process " + ProcessHandle.current().pid() + ", backfill up to " + to;
+        try (HomeLock lock = HomeLock.take(home, holder).orElse(null)) {
+            if (lock == null) {
+                Plan nothing = new Plan(List.of(), List.of(), List.of());
+                return new Result(nothing, List.of(), ExitCode.LOCKED, List.of(Night.atWork(home)));
+            }
+            Plan plan = plan();
+            List<Done> done = new ArrayList<>();
+            for (LocalDate date : plan.nights()) {
+                watcher.says(
+                        "Night " + (done.size() + 1) + " of " + plan.nights().size() + ": as of " + date);
+                Done night = run(date, date.equals(last(plan.nights())), library, runs.get(), watcher, stop, clock);
+                done.add(night);
+                if (night.outcome().code() != ExitCode.OK) {
+                    return new Result(plan, done, night.outcome().code(), failures(night, plan));
+                }
+            }
+            return new Result(plan, done, ExitCode.OK, List.of());
+        }
+    }
+
+    private Done run(
+            LocalDate date,
+            boolean isLast,
+            Library library,
+            String run,
+            Watcher watcher,
+            Stop stop,
+            InstantSource clock)
+            throws Exception {
+        Optional<LocalDate> published =
+                new Releases(new Home(conf.home())).manifest().map(Manifest::date);
+        boolean isPast = published.filter(date::isBefore).isPresent();
+        Occasion occasion = isPast ? Occasion.PAST : isLast ? Occasion.TONIGHT : Occasion.MISSED;
+        long start = System.nanoTime();
+        Night.Outcome outcome = Night.underLock(conf, library, date, run, watcher, stop, clock, occasion);
+        boolean isPublished = !isPast && outcome.release().isPresent();
+        return new Done(date, outcome, isPublished, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    private List<String> failures(Done failed, Plan plan) {
+        boolean isReleased = failed.outcome().release().isPresent();
+        List<LocalDate> left = plan.nights().stream()
+                .filter(date -> isReleased ? date.isAfter(failed.asOf()) : !date.isBefore(failed.asOf()))
+                .toList();
+        List<String> failures = new ArrayList<>();
+        if (failed.outcome().code() == ExitCode.STOPPED) {
+            failures.add("Cannot finish the backfill: it was asked to stop, in the night of " + failed.asOf() + ".");
+        } else {
+            failures.addAll(failed.outcome().failures());
+        }
+        if (isReleased && !failed.isPublished()) {
+            failures.add("The release of " + failed.asOf() + " is there, but not all of its reports. To have them: "
+                    + command(failed.asOf(), failed.asOf()) + " --again");
+        }
+        if (!left.isEmpty()) {
+            failures.add("Cannot go on with the backfill behind a night that did not end well: " + left.size() + " of "
+                    + plan.nights().size() + " nights are left. Mend the cause, then go on: "
+                    + command(left.get(0), to) + (again ? " --again" : ""));
+        }
+        return failures;
+    }
+
+    private String command(LocalDate first, LocalDate last) {
+        return "huitou backfill --conf " + conf.file() + " --from " + first + " --to " + last + " --engine "
+                + (conf.engine().isSpark() ? "spark" : "duckdb");
+    }
+
+    private static LocalDate last(List<LocalDate> nights) {
+        return nights.get(nights.size() - 1);
+    }
+
+    /** What a past night cannot know, in sentences. */
+    public String limits() {
+        List<String> undated = undated();
+        return "Sources are read as they are now: rows of a later day do not count, but those that count have today's values "
+                + "(a status, a city, a price), and what was deleted is gone."
+                + (undated.isEmpty()
+                        ? ""
+                        : " Of " + String.join(", ", undated) + " all rows count: they have no date.");
+    }
+}

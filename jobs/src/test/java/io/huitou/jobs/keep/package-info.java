@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.jobs.keep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,306 @@
+package io.huitou.jobs.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.night.SameTables.Tables;
+import io.huitou.jobs.release.Home;
+import io.huitou.jobs.release.HomeLock;
+import io.huitou.jobs.release.Manifest;
+import io.huitou.jobs.release.Releases;
+import io.huitou.reports.Format;
+import io.huitou.reports.Reports;
+import io.huitou.transforms.Library;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights that were missed, and nights from before the first one. */
+class BackfillTest {
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger runs = new AtomicInteger(10);
+    private final List<String> said = new ArrayList<>();
+    private Village village;
+
+    @BeforeEach
+    void found() throws IOException {
+        village = new Village(folder);
+        village.ownLibrary();
+        village.replace("conf/huitou.yml", "engine:", "report: {languages: [en]}\nengine:");
+    }
+
+    @Test
+    void missed_nights_are_caught_up_the_oldest_first_each_with_its_own_as_of() throws Exception {
+        village.replace("conf/huitou.yml", "engine:", "delivery: {folder: ../outbox}\nengine:");
+        night("2026-06-18");
+
+        Backfill.Result result = run(missed("2026-06-21"));
+
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(releases().all())
+                .containsExactly("2026-06-18-r10", "2026-06-19-r11", "2026-06-20-r12", "2026-06-21-r13");
+        assertThat(result.nights()).allMatch(Backfill.Done::isPublished).hasSize(3);
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-21-r13");
+        assertThat(answer("2026-06-19-r11", "select count(*) as n, max(order_date) as last from orders"))
+                .isEqualTo("n,last\n11,2026-06-16\n");
+        assertThat(answer("2026-06-20-r12", "select count(*) as n, max(order_date) as last from orders"))
+                .isEqualTo("n,last\n12,2026-06-20\n");
+        assertThat(said)
+                .contains(
+                        "Night 1 of 3: as of 2026-06-19",
+                        "Night 2 of 3: as of 2026-06-20",
+                        "Night 3 of 3: as of 2026-06-21");
+        assertThat(missed("2026-06-21").plan().nights())
+                .as("nothing is missing now")
+                .isEmpty();
+    }
+
+    @Test
+    void nights_before_the_published_one_are_put_beside_it_and_readers_never_see_them() throws Exception {
+        village.replace("conf/huitou.yml", "engine:", "delivery: {folder: ../outbox}\nengine:");
+        night("2026-06-30");
+        List<String> seen = new ArrayList<>();
+
+        Backfill.Result result = run(backfill("2026-06-15", "2026-06-16", false), new Village.Silent() {
+            @Override
+            public void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {
+                seen.add(publishedNow());
+            }
+        });
+
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(result.nights()).noneMatch(Backfill.Done::isPublished).hasSize(2);
+        assertThat(seen).isNotEmpty().allMatch("2026-06-30-r10"::equals);
+        assertThat(releases().all()).containsExactly("2026-06-15-r11", "2026-06-16-r12", "2026-06-30-r10");
+        assertThat(releases().folder("2026-06-15-r11").resolve("reports/en/huitou-2026-06-15.pdf"))
+                .isNotEmptyFile();
+        assertThat(answer("2026-06-15-r11", "select max(order_date) as last from orders"))
+                .isEqualTo("last\n2026-06-15\n");
+        assertThat(outbox()).containsExactly("en/huitou-2026-06-30.pdf");
+    }
+
+    @Test
+    void the_first_night_that_fails_ends_the_row_and_says_how_to_go_on() throws Exception {
+        byte[] answers = Files.readAllBytes(folder.resolve("in/answers.ndjson"));
+
+        Backfill.Result result = run(backfill("2026-06-27", "2026-06-29", false), new Village.Silent() {
+            @Override
+            public void says(String words) {
+                if (words.startsWith("Night 2 of 3")) {
+                    write(new byte[0]);
+                }
+            }
+        });
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.nights()).extracting(Backfill.Done::asOf).hasToString("[2026-06-27, 2026-06-28]");
+        assertThat(result.failures()).hasSize(2);
+        assertThat(result.failures().get(0)).contains("shop.answers", "min_rows");
+        assertThat(result.failures().get(1))
+                .isEqualTo(
+                        "Cannot go on with the backfill behind a night that did not end well: 2 of 3 nights are left. "
+                                + "Mend the cause, then go on: huitou backfill --conf " + village.conf()
+                                + " --from 2026-06-28 --to 2026-06-29 --engine duckdb");
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-27-r10");
+
+        write(answers);
+        assertThat(missed("2026-06-28").plan().nights()).hasToString("[2026-06-28]");
+        assertThat(run(missed("2026-06-28")).code()).isEqualTo(ExitCode.OK);
+        assertThat(releases().all()).containsExactly("2026-06-27-r10", "2026-06-28-r12");
+    }
+
+    @Test
+    void a_past_night_that_is_run_again_on_the_same_data_gives_the_same_release() throws Exception {
+        village.replace("conf/huitou.yml", "engine:", "keep: {landed: all}\nengine:");
+        run(backfill("2026-06-19", "2026-06-21", false));
+        Tables first = tables("2026-06-20-r11");
+        String restated = answer("2026-06-20-r11", "from restatements order by all");
+
+        Backfill.Result result = run(backfill("2026-06-20", "2026-06-20", true));
+
+        assertThat(result.nights())
+                .singleElement()
+                .satisfies(night -> assertThat(night.isPublished()).isFalse());
+        String again = "2026-06-20-r13";
+        assertThat(new SameTables(SameTables.OF_THE_RUN).differences(first, tables(again)))
+                .isEmpty();
+        assertThat(first.folders()).hasSizeGreaterThan(50);
+        assertThat(answer(again, "from restatements order by all")).isEqualTo(restated);
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-21-r12");
+    }
+
+    @Test
+    void dates_that_would_not_be_kept_are_not_run() throws Exception {
+        village.replace("conf/huitou.yml", "engine:", "keep: {releases: 1, month_ends: 3, landed: 1}\nengine:");
+        night("2026-06-11");
+
+        Backfill.Plan plan = backfill("2026-04-20", "2026-06-09", false).plan();
+
+        assertThat(plan.nights()).hasToString("[2026-04-30, 2026-05-31]");
+        assertThat(plan.notKept()).hasSize(49).doesNotContainAnyElementsOf(plan.nights());
+
+        assertThat(run(backfill("2026-04-20", "2026-06-09", false)).code()).isEqualTo(ExitCode.OK);
+        assertThat(releases().all()).containsExactly("2026-04-30-r11", "2026-05-31-r12", "2026-06-11-r10");
+        assertThat(village.warehouse().resolve("lake/tables/orders/r11"))
+                .as("its tables are no longer kept, its analysts' file is")
+                .doesNotExist();
+        assertThat(answer("2026-04-30-r11", "select max(order_date) as last from orders"))
+                .isEqualTo("last\n2026-04-10\n");
+        assertThat(backfill("2026-04-20", "2026-06-09", false).plan().nights()).isEmpty();
+    }
+
+    @Test
+    void while_another_run_is_at_work_nothing_begins() throws Exception {
+        try (HomeLock lock = HomeLock.take(new Home(village.warehouse()), "process 1, run r0")
+                .orElseThrow()) {
+            Backfill.Result result = run(backfill("2026-06-28", "2026-06-30", false));
+
+            assertThat(result.code()).isEqualTo(ExitCode.LOCKED);
+            assertThat(result.failures()).singleElement().asString().contains("process 1, run r0");
+        }
+        assertThat(releases().all()).isEmpty();
+    }
+
+    @Test
+    void without_any_release_somebody_must_say_from_when_on() {
+        assertThatThrownBy(() -> missed("2026-06-30").plan())
+                .hasMessageStartingWith("Cannot tell which nights are missing: there is no release in ")
+                .hasMessageEndingWith("Give the first business date: --from.");
+    }
+
+    @Test
+    void what_a_past_night_cannot_know_is_said_with_the_entities_by_name() throws Exception {
+        assertThat(missed("2026-06-30").limits())
+                .startsWith("Sources are read as they are now: rows of a later day do not count")
+                .endsWith("Of questions all rows count: they have no date.");
+    }
+
+    @Test
+    void a_backfill_that_is_killed_is_gone_on_with_in_mid_night() throws Exception {
+        try (JavaProcess backfill =
+                JavaProcess.command(village, "killed", "backfill", "--from", "2026-06-29", "--to", "2026-06-30")) {
+            backfill.waitUntil(() -> releaseOf("2026-06-29").isPresent() && hasBegun("2026-06-30"));
+            backfill.kill();
+            assertThat(backfill.code()).isEqualTo(JavaProcess.KILLED);
+        }
+
+        Backfill.Result result = run(backfill("2026-06-29", "2026-06-30", false));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(said).anyMatch(words -> words.matches("Run \\S+ died: resuming it."));
+        assertThat(releases().all())
+                .extracting(release -> release.substring(0, 10))
+                .containsExactly("2026-06-29", "2026-06-30");
+        assertThat(NightBefore.published(village)).startsWith("2026-06-30");
+    }
+
+    private boolean hasBegun(String asOf) {
+        return releaseFolders().stream().anyMatch(name -> name.startsWith(asOf));
+    }
+
+    private Optional<String> releaseOf(String asOf) {
+        return releaseFolders().stream()
+                .filter(name -> name.startsWith(asOf) && !name.endsWith(".unfinished"))
+                .findFirst();
+    }
+
+    private List<String> releaseFolders() {
+        Path folders = village.warehouse().resolve("releases");
+        String[] names = folders.toFile().list();
+        return names == null ? List.of() : List.of(names);
+    }
+
+    private void night(String asOf) throws Exception {
+        HuitouConf conf = HuitouConf.load(village.conf());
+        Night.Outcome outcome = Night.run(
+                conf,
+                Library.read(conf.sql(), conf.rules()),
+                LocalDate.parse(asOf),
+                "r" + runs.getAndIncrement(),
+                new Village.Silent());
+        assertThat(outcome.failures()).isEmpty();
+    }
+
+    private Backfill missed(String to) {
+        return new Backfill(HuitouConf.load(village.conf()), Optional.empty(), LocalDate.parse(to), false);
+    }
+
+    private Backfill backfill(String from, String to, boolean again) {
+        return new Backfill(
+                HuitouConf.load(village.conf()), Optional.of(LocalDate.parse(from)), LocalDate.parse(to), again);
+    }
+
+    private Backfill.Result run(Backfill backfill) throws Exception {
+        return run(backfill, new Village.Silent() {
+            @Override
+            public void says(String words) {
+                said.add(words);
+            }
+        });
+    }
+
+    private Backfill.Result run(Backfill backfill, Watcher watcher) throws Exception {
+        HuitouConf conf = backfill.conf();
+        return backfill.run(
+                Library.read(conf.sql(), conf.rules()),
+                () -> "r" + runs.getAndIncrement(),
+                watcher,
+                new Stop(),
+                InstantSource.system());
+    }
+
+    private void write(byte[] answers) {
+        try {
+            Files.write(folder.resolve("in/answers.ndjson"), answers);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String publishedNow() {
+        try {
+            return NightBefore.published(village);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private List<String> outbox() throws IOException {
+        Path outbox = folder.resolve("outbox");
+        try (Stream<Path> files = Files.walk(outbox)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> outbox.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Releases releases() {
+        return new Releases(new Home(village.warehouse()));
+    }
+
+    private Tables tables(String release) throws IOException {
+        return new Tables(
+                village.warehouse(), Manifest.read(releases().folder(release)).tables());
+    }
+
+    private String answer(String release, String sql) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        new Reports()
+                .query(releases().folder(release).resolve("warehouse.duckdb").toRealPath(), sql, Format.CSV, answer);
+        return answer.toString().replace("\r\n", "\n");
+    }
+}
