@@ -32,6 +32,7 @@ public record HuitouConf(
         int parallelExtracts,
         Report report,
         Delivery delivery,
+        Watch watch,
         List<Feed> feeds,
         List<Setting> settings) {
 
@@ -74,6 +75,7 @@ public record HuitouConf(
                 parallelExtracts,
                 report,
                 delivery,
+                watch,
                 feeds,
                 settings);
     }
@@ -90,6 +92,7 @@ public record HuitouConf(
         int parallel = parallel(root.section("extract"));
         Delivery delivery = Delivery.bind(root.section("delivery"));
         Report report = Report.bind(root.section("report"), delivery);
+        Watch watch = Watch.bind(root.section("watch"));
         List<Feed> feeds = new SourceBinder(contracts, company.timeZone()).bind(root.section("sources"));
         root.refuseOthers();
         return new HuitouConf(
@@ -103,6 +106,7 @@ public record HuitouConf(
                 parallel,
                 report,
                 delivery,
+                watch,
                 feeds,
                 List.copyOf(binding.settings()));
     }
