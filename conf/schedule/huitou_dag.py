@@ -1,4 +1,4 @@
-"""Huitou's night as an Airflow DAG (2.4 or newer, 3 included). Put your paths in; copy it into the DAGs folder."""
+"""Huitou's night as an Airflow DAG (2.7 or newer, 3 included). Put your paths in; copy it into the DAGs folder."""
 
 from datetime import timedelta
 

@@ -33,8 +33,10 @@ final class JsonPost {
         NOT_NOW,
         /** Certainly not taken, and never will be. */
         REFUSED,
-        /** The line broke, or nothing was answered, after it had been sent. */
-        UNKNOWN
+        /** The line broke before the answer: it may have been taken. */
+        BROKEN,
+        /** Nothing was answered in time: it may have been taken. */
+        SILENT
     }
 
     /** words: why it was not taken */
@@ -44,7 +46,10 @@ final class JsonPost {
     JsonPost(WebAddress address) {
         this.address = address;
         this.uri = uri(address);
-        this.client = HttpClient.newBuilder().connectTimeout(address.timeout()).build();
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // else an upgrade is offered, which small servers stumble over
+                .connectTimeout(address.timeout())
+                .build();
     }
 
     private static URI uri(WebAddress address) {
@@ -95,7 +100,7 @@ final class JsonPost {
         } catch (HttpConnectTimeoutException e) {
             return new Answer(Outcome.NOT_NOW, "nobody answers there within " + patience());
         } catch (HttpTimeoutException e) {
-            return new Answer(Outcome.UNKNOWN, "no answer within " + patience());
+            return new Answer(Outcome.SILENT, "no answer within " + patience());
         } catch (ConnectException e) {
             boolean isNowhere = e.getCause() instanceof UnresolvedAddressException
                     || (e.getCause() != null && e.getCause().getCause() instanceof UnresolvedAddressException);
@@ -103,7 +108,7 @@ final class JsonPost {
         } catch (SSLException e) {
             return new Answer(Outcome.REFUSED, "its certificate is not trusted, or it speaks no TLS");
         } catch (IOException e) {
-            return new Answer(Outcome.UNKNOWN, "the line broke before an answer");
+            return new Answer(Outcome.BROKEN, "the line broke before an answer");
         }
     }
 

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
-/** Run events of one night as JSON, after OpenLineage 2-0-2. */
+/**
+ * Run events of one night as JSON, after OpenLineage 2-0-2. What a run is and reads and writes is named at its start;
+ * SQL and columns are told at its end, and columns only of what it wrote.
+ */
 final class RunEvents {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SPEC = "https://openlineage.io/spec/";
@@ -74,13 +76,21 @@ final class RunEvents {
                     .put("programmingLanguage", job.sql().isEmpty() ? "Java" : "SQL");
         }
         ObjectNode itsJob = named(event.putObject("job"), job.dotted());
-        if (!job.sql().isEmpty()) {
+        boolean isEnd = end.state() != State.START;
+        if (isEnd && !job.sql().isEmpty()) {
             facet(itsJob.putObject("facets"), "sql", "1-1-0/SQLJobFacet").put("query", job.sql());
         }
-        datasets(event.putArray("inputs"), job.inputs());
-        datasets(event.putArray("outputs"), job.outputs());
-        if (end.state() == State.COMPLETE) {
-            event.withArray("outputs").forEach(output -> written((ObjectNode) output, end));
+        ArrayNode inputs = event.putArray("inputs");
+        job.inputs().forEach(dataset -> named(inputs, dataset));
+        ArrayNode outputs = event.putArray("outputs");
+        for (Dataset dataset : job.outputs()) {
+            ObjectNode output = named(outputs, dataset);
+            if (isEnd) {
+                columns(output, dataset);
+            }
+            if (end.state() == State.COMPLETE) {
+                written(output, end);
+            }
         }
         return event.toString();
     }
@@ -95,19 +105,19 @@ final class RunEvents {
         }
     }
 
-    private void datasets(ArrayNode array, List<Dataset> datasets) {
-        for (Dataset dataset : datasets) {
-            ObjectNode node =
-                    array.addObject().put("namespace", dataset.namespace()).put("name", dataset.name());
-            if (!dataset.columns().isEmpty()) {
-                ArrayNode fields = facet(node.putObject("facets"), "schema", "1-2-0/SchemaDatasetFacet")
-                        .putArray("fields");
-                dataset.columns()
-                        .forEach(column -> fields.addObject()
-                                .put("name", column.name())
-                                .put("type", column.type())
-                                .put("description", column.says()));
-            }
+    private static ObjectNode named(ArrayNode array, Dataset dataset) {
+        return array.addObject().put("namespace", dataset.namespace()).put("name", dataset.name());
+    }
+
+    private void columns(ObjectNode output, Dataset dataset) {
+        if (!dataset.columns().isEmpty()) {
+            ArrayNode fields = facet(output.putObject("facets"), "schema", "1-2-0/SchemaDatasetFacet")
+                    .putArray("fields");
+            dataset.columns()
+                    .forEach(column -> fields.addObject()
+                            .put("name", column.name())
+                            .put("type", column.type())
+                            .put("description", column.says()));
         }
     }
 

@@ -43,14 +43,15 @@ public final class Webhook {
         String message = night.isGood() ? worksAgain(night) : failed(night);
         Answer answer = post.post(message);
         while (answer.outcome() == Outcome.NOT_NOW && patience.waitsAgain()) {
+            post = new JsonPost(address); // on a line of its own: one that was left open may be closed by now
             answer = post.post(message);
         }
-        if (answer.outcome() == Outcome.TAKEN || answer.outcome() == Outcome.UNKNOWN) {
+        if (answer.outcome() != Outcome.NOT_NOW && answer.outcome() != Outcome.REFUSED) {
             remember(night);
         }
         return switch (answer.outcome()) {
             case TAKEN -> Optional.empty();
-            case UNKNOWN ->
+            case BROKEN, SILENT ->
                 Optional.of("Cannot tell whether " + post.name() + " took the message: " + answer.words()
                         + ". It is not posted again.");
             case NOT_NOW, REFUSED ->

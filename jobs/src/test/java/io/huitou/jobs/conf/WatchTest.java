@@ -3,10 +3,12 @@ package io.huitou.jobs.conf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,24 @@ class WatchTest {
         assertThat(webhook.url().reveal()).isEqualTo("https://hooks.example/T0/canary-7");
         assertThat(webhook.timeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(webhook.key()).isEqualTo("watch.webhook.url");
+    }
+
+    @Test
+    void what_the_shipped_file_shows_as_an_example_is_valid() throws IOException {
+        String shipped = Files.readString(Path.of("../conf/huitou.yml"));
+        String example = shipped.substring(shipped.indexOf("\nwatch: {}") + 1)
+                .lines()
+                .skip(2)
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line.substring(1) + "\n")
+                .collect(Collectors.joining());
+
+        Watch watch = conf().load("watch:\n" + example).watch();
+
+        assertThat(watch.metricsFile()).contains(Path.of("/var/lib/node_exporter/huitou.prom"));
+        assertThat(watch.openLineage().orElseThrow().file()).isPresent();
+        assertThat(watch.openLineage().orElseThrow().server()).isPresent();
+        assertThat(watch.webhook().orElseThrow().timeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

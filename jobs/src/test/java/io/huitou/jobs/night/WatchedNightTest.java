@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.servers.PostBox;
 import io.huitou.jobs.watch.EventStandard;
 import io.huitou.transforms.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +180,52 @@ class WatchedNightTest {
                 .asString()
                 .contains("Cannot open the history of nights", "\"exit_code\":1");
         assertThat(Files.readString(metrics())).containsPattern("huitou_night_exit_code\\{.*} 1\n");
+    }
+
+    @Test
+    void a_night_that_is_stopped_wakes_nobody_and_goes_on_telling_of_the_same_run() throws Exception {
+        HuitouConf conf = HuitouConf.load(village.conf());
+        Stop stop = new Stop();
+        Watcher stopper = new Village.Silent() {
+            @Override
+            public void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {
+                if (step.equals(Audit.STEP)) {
+                    stop.ask();
+                }
+            }
+        };
+
+        Night.Outcome stopped = Night.run(
+                conf,
+                Library.read(conf.sql()),
+                LocalDate.parse(NightBefore.AS_OF),
+                "r1",
+                stopper,
+                stop,
+                InstantSource.fixed(Instant.parse("2026-07-01T01:00:00Z")));
+
+        assertThat(stopped.code()).isEqualTo(ExitCode.STOPPED);
+        assertThat(Files.readString(metrics()))
+                .containsPattern("huitou_night_exit_code\\{.*} 143\n")
+                .containsPattern("huitou_night_checks_failed\\{.*} 0\n");
+
+        assertThat(night("r2").code()).isEqualTo(ExitCode.OK);
+
+        Map<String, List<String>> states = new TreeMap<>();
+        for (JsonNode event : events()) {
+            states.computeIfAbsent(event.at("/job/name").asText(), job -> new ArrayList<>())
+                    .add(event.at("/eventType").asText() + " "
+                            + event.at("/run/runId").asText());
+        }
+        List<String> whole = Objects.requireNonNull(states.remove("night"));
+        String id = whole.get(0).substring("START ".length());
+        assertThat(whole).containsExactly("START " + id, "ABORT " + id, "START " + id, "COMPLETE " + id);
+        assertThat(states.values()).allMatch(both -> both.size() == 2);
+        assertThat(Files.readString(metrics()))
+                .containsPattern("huitou_night_exit_code\\{.*} 0\n")
+                .containsPattern("huitou_night_checks_failed\\{.*} 0\n")
+                .containsPattern("huitou_release_info\\{.*release=\"2026-06-30-r1\".*} 1\n");
+        assertThat(hooked()).isEmpty();
     }
 
     private Night.Outcome night(String run) throws Exception {

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A real web server that keeps what is posted to it, and answers as it is told. */
 public final class PostBox implements AutoCloseable {
+    /** In place of an answer: the line is closed. */
+    public static final int HANGS_UP = -2;
+
     private static final int SILENCE = -1;
 
     /** One request: method, path, and headers of interest. */
@@ -85,7 +88,7 @@ public final class PostBox implements AutoCloseable {
             int answer = nextAnswer();
             if (answer == SILENCE) {
                 closed.await(1, TimeUnit.MINUTES);
-            } else {
+            } else if (answer != HANGS_UP) {
                 exchange.sendResponseHeaders(answer, -1);
             }
         } catch (InterruptedException e) {

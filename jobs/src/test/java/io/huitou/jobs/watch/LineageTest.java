@@ -156,6 +156,20 @@ class LineageTest {
     }
 
     @Test
+    void a_line_that_breaks_before_the_answer_loses_no_event() throws Exception {
+        try (PostBox box = new PostBox()) {
+            box.answers(200, PostBox.HANGS_UP, 200);
+            Lineage lineage = lineage("r1", file(), Optional.of(box.url("/")));
+            night(lineage);
+
+            assertThat(lineage.close()).isZero();
+            List<String> lines = new ArrayList<>(Files.readAllLines(file().orElseThrow()));
+            lines.add(2, lines.get(1)); // which may have been taken
+            assertThat(box.bodies()).isEqualTo(lines);
+        }
+    }
+
+    @Test
     void a_server_that_is_not_there_is_left_alone_after_three_events_and_the_file_has_all() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -238,14 +252,14 @@ class LineageTest {
     @Test
     void the_standard_refuses_what_is_no_event() throws Exception {
         Lineage lineage = lineage("r1", file(), Optional.empty());
-        lineage.begins("extract:orders");
+        lineage.completes("extract:orders", 3);
         String event = Files.readString(file().orElseThrow());
 
         standard.valid(event);
         for (String[] broken : new String[][] {
             {"\"eventTime\":\"2026-06-30T19:00:00Z\",", ""},
             {"2026-06-30T19:00:00Z", "30 June"},
-            {"\"START\"", "\"BEGIN\""},
+            {"\"COMPLETE\"", "\"DONE\""},
             {"\"runId\":\"", "\"runId\":\"x"},
             {"\"fields\":[{\"name\"", "\"fields\":[{\"nam\""}
         }) {

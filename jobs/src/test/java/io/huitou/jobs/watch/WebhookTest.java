@@ -128,6 +128,18 @@ class WebhookTest {
     }
 
     @Test
+    void a_line_that_breaks_before_the_answer_is_no_reason_to_tell_twice() throws Exception {
+        box.answers(503, PostBox.HANGS_UP, 200);
+
+        assertThat(tell(Nights.failed("r1")))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .startsWith(
+                                "Cannot tell whether watch.webhook.url at localhost took the message: the line broke"));
+
+        assertThat(box.bodies()).hasSize(2);
+    }
+
+    @Test
     void where_nobody_listens_it_is_tried_again_and_then_said_without_the_address() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
