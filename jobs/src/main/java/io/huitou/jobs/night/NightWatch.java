@@ -214,7 +214,7 @@ final class NightWatch implements StepExecutionListener {
             return;
         } catch (Exception e) {
             problems = List.of(Optional.ofNullable(e.getMessage())
-                    .filter(words -> words.startsWith("Cannot "))
+                    .filter(words -> words.contains("Cannot ")) // one about the configuration begins with its line
                     .orElse("Cannot tell those who watch: " + e + ". See huitou check."));
         }
         for (String problem : problems) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.release.Home;
+import io.huitou.jobs.release.HomeLock;
 import io.huitou.jobs.servers.PostBox;
 import io.huitou.jobs.watch.EventStandard;
 import io.huitou.transforms.Library;
@@ -170,6 +172,30 @@ class WatchedNightTest {
     }
 
     @Test
+    void a_night_that_finds_another_one_at_work_tells_nobody() throws Exception {
+        try (HomeLock lock =
+                HomeLock.take(new Home(village.warehouse()), "another night").orElseThrow()) {
+            assertThat(night("r1").code()).isEqualTo(ExitCode.LOCKED);
+        }
+
+        assertThat(box.posted()).isEmpty();
+        assertThat(metrics()).doesNotExist();
+    }
+
+    @Test
+    void an_address_that_cannot_be_looked_up_is_said_with_its_line_and_changes_nothing() throws Exception {
+        village.replace("conf/huitou.yml", box.url("/lineage/canary-7"), "${file:/none/lineage}");
+
+        assertThat(night("r1").code()).isEqualTo(ExitCode.OK);
+
+        assertThat(said)
+                .contains(
+                        village.conf() + ":" + lineOf("openlineage:") + ": Cannot read watch.openlineage.url: the file"
+                                + " cannot be read: /none/lineage. Create it, readable for this user.");
+        assertThat(Files.readString(metrics())).doesNotContain("lineage");
+    }
+
+    @Test
     void a_night_that_cannot_even_begin_is_told() throws Exception {
         Files.writeString(village.warehouse().resolve("state/nights.mv.db"), "no database");
 
@@ -246,6 +272,15 @@ class WatchedNightTest {
         event.at("/inputs")
                 .forEach(input -> inputs.add(input.get("name").asText().replaceAll(".*/", "")));
         return inputs;
+    }
+
+    private int lineOf(String key) throws IOException {
+        List<String> lines = Files.readAllLines(village.conf());
+        return 1
+                + lines.indexOf(lines.stream()
+                        .filter(line -> line.contains(key))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private Path metrics() {
