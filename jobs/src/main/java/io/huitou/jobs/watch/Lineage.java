@@ -93,7 +93,8 @@ public final class Lineage {
         map.job(step).ifPresent(job -> tell(events.end(job, clock.instant(), end)));
     }
 
-    private void tell(String event) {
+    /** One after the other, so that file and server have one order. */
+    private synchronized void tell(String event) {
         if (file != null) {
             try {
                 file.append(event);

@@ -101,7 +101,7 @@ class WatchedNightTest {
                 .isEqualTo(14);
 
         assertThat(box.posted()).extracting(PostBox.Posted::path).containsOnly("/lineage/canary-7");
-        assertThat(box.bodies()).isEqualTo(lines());
+        assertThat(box.bodies().stream().distinct()).containsExactlyElementsOf(lines());
         assertThat(Files.readString(metrics()))
                 .contains("company=\"The Village\"")
                 .containsPattern("huitou_night_rows_read\\{.*entity=\"orders\"} 15\n")
