@@ -66,6 +66,15 @@ class ArchitectureTest {
             .because("there is one place from which anything leaves for readers");
 
     @ArchTest
+    static final ArchRule the_web_has_one_home = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.huitou.jobs.watch")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..")
+            .because("an address is often a secret, and there is one place that knows how not to tell it");
+
+    @ArchTest
     static final ArchRule engines_stay_in_their_rooms = noClasses()
             .that()
             .resideInAPackage("io.huitou.jobs..")

@@ -8,6 +8,7 @@ import io.huitou.jobs.extract.Probe;
 import io.huitou.jobs.extract.Sample;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
+import io.huitou.jobs.watch.WatchProbe;
 import io.huitou.reports.Reports;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,15 +29,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Finds by day what would fail at night, and changes nothing.",
-            "Checks the configuration, the contracts, the library under sql/ and whether every source and the mail "
-                    + "server answer; shows all problems at once, with file and line.",
+            "Checks the configuration, the contracts, the library under sql/ and whether every source, the mail server "
+                    + "and those who watch answer; shows all problems at once, with file and line.",
             "Holds the first 1,000 rows of each entity against its contract and says what to write for those that would be "
                     + "rejected."
         },
         footer = {
             "",
             "What the words mean:",
-            "  problem   the night would fail",
+            "  problem   the night would fail, or somebody would not hear of it",
             "  gap       rows that would be rejected, and what to write",
             "  note      what stays empty or is not measured",
             "The exit code is 0 where there is no problem, else 2."
@@ -54,7 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         var opened = Workplace.open(workplace.file());
         if (values) {
@@ -83,6 +84,10 @@ public final class CheckCommand implements Callable<Integer> {
             }
         }
         problems += delivery(opened.conf(), out);
+        for (WatchProbe.Finding finding : WatchProbe.of(opened.conf().watch())) {
+            out.println((finding.isProblem() ? "problem  " : "ok       ") + finding.words());
+            problems += finding.isProblem() ? 1 : 0;
+        }
         Unmeasured.of(opened.conf(), opened.library()).ifPresent(note -> out.println("note     " + note));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.USAGE.code();
     }

@@ -34,6 +34,7 @@ public record HuitouConf(
         Report report,
         Delivery delivery,
         Keep keep,
+        Watch watch,
         List<Feed> feeds,
         List<Setting> settings) {
 
@@ -77,6 +78,7 @@ public record HuitouConf(
                 report,
                 delivery,
                 keep,
+                watch,
                 feeds,
                 settings);
     }
@@ -94,6 +96,7 @@ public record HuitouConf(
         Delivery delivery = Delivery.bind(root.section("delivery"));
         Report report = Report.bind(root.section("report"), delivery);
         Keep keep = Keep.bind(root.section("keep"));
+        Watch watch = Watch.bind(root.section("watch"));
         List<Feed> feeds = new SourceBinder(contracts, company.timeZone()).bind(root.section("sources"));
         root.refuseOthers();
         return new HuitouConf(
@@ -108,6 +111,7 @@ public record HuitouConf(
                 report,
                 delivery,
                 keep,
+                watch,
                 feeds,
                 List.copyOf(binding.settings()));
     }

@@ -16,9 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** Tries every check of the library and every reference of the contracts, before anything is published. */
 record Audit(NightRun night, Journal journal, Watcher watcher) implements Work {
+    static final String STEP = "audit";
+    /** How many checks warned and failed, in the step's context. */
+    static final String WARNED = "warned";
+
+    static final String FAILED = "failed";
+
     @Override
     public void run(String part, StepContribution counts) throws Exception {
         sayWhatIsNotMeasured();
@@ -32,7 +39,7 @@ record Audit(NightRun night, Journal journal, Watcher watcher) implements Work {
                 .filter(result -> result.isMeasured() && result.violations() > 0)
                 .forEach(result -> journal.event(
                         result.isFailure() ? "CHECK_FAILED" : "CHECK_WARNED",
-                        "audit",
+                        STEP,
                         result.violations(),
                         0,
                         words(result)));
@@ -45,6 +52,10 @@ record Audit(NightRun night, Journal journal, Watcher watcher) implements Work {
         }
         List<Check.Result> failures =
                 results.stream().filter(Check.Result::isFailure).toList();
+        // Kept by Spring Batch, so that a resumed night knows them, too.
+        ExecutionContext kept = counts.getStepExecution().getExecutionContext();
+        kept.putLong(WARNED, warnings);
+        kept.putLong(FAILED, failures.size());
         stopAt(failures);
     }
 

@@ -2,6 +2,7 @@ package io.huitou.jobs.night;
 
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.delivery.Issue;
+import io.huitou.jobs.delivery.Patience;
 import io.huitou.jobs.delivery.Shipment;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
@@ -45,12 +46,14 @@ public final class Night {
     private final Watcher watcher;
     private final Journal journal;
     private final Ending ending;
+    private final NightWatch watch;
 
-    private Night(NightRun night, Watcher watcher) {
+    private Night(NightRun night, Watcher watcher, NightWatch watch) {
         this.night = night;
         this.watcher = watcher;
         this.journal = new Journal(night.run(), watcher);
         this.ending = new Ending(night);
+        this.watch = watch;
         night.stop().tells(night::cancel);
     }
 
@@ -76,7 +79,7 @@ public final class Night {
      *
      * @param stop ends the night early once it is asked: no step begins, queries and extractions are ended, a
      *     publication that is being made is finished
-     * @param clock says when a report was delivered, and nothing else
+     * @param clock says when a report was delivered, and those who watch from outside when a night began and ended
      */
     public static Outcome run(
             HuitouConf conf,
@@ -114,26 +117,22 @@ public final class Night {
             Occasion occasion)
             throws Exception {
         Home home = new Home(conf.home());
-        try (BatchRepository repository = BatchRepository.open(home)) {
-            String fingerprint = Fingerprint.of(conf);
-            Optional<JobExecution> earlier = new Resumption(asOf, fingerprint, watcher).find(repository.jobs());
-            String resumed = earlier.map(
-                            execution -> execution.getJobParameters().getString("run"))
-                    .orElse(run);
-            try (NightRun night = new NightRun(
-                    conf,
-                    library,
-                    asOf,
-                    resumed,
-                    stop,
-                    clock,
-                    new NightPatience(NightPatience.PAUSES, stop, watcher),
-                    occasion)) {
-                return new Night(night, watcher).run(repository, fingerprint, earlier.orElse(null));
+        NightWatch watch = new NightWatch(conf, library, asOf, run, stop, clock, watcher);
+        return watch.over(() -> {
+            try (BatchRepository repository = BatchRepository.open(home)) {
+                String fingerprint = Fingerprint.of(conf);
+                Optional<JobExecution> earlier = new Resumption(asOf, fingerprint, watcher).find(repository.jobs());
+                String resumed = earlier.map(
+                                execution -> execution.getJobParameters().getString("run"))
+                        .orElse(run);
+                Patience patience = new NightPatience(NightPatience.PAUSES, stop, watcher, "A mail");
+                try (NightRun night = new NightRun(conf, library, asOf, resumed, stop, clock, patience, occasion)) {
+                    return new Night(night, watcher, watch).run(repository, fingerprint, earlier.orElse(null));
+                }
+            } catch (NestedRuntimeException e) {
+                return Ending.lostHistory(home, Optional.empty(), e);
             }
-        } catch (NestedRuntimeException e) {
-            return Ending.lostHistory(home, Optional.empty(), e);
-        }
+        });
     }
 
     private Outcome run(BatchRepository repository, String fingerprint, @Nullable JobExecution earlier)
@@ -144,13 +143,15 @@ public final class Night {
                 0,
                 0,
                 "as of " + night.asOf() + ", on " + night.engine().name());
+        watch.begins(night);
         Job job = job(repository);
         Outcome outcome;
         try {
-            outcome = ending.of(
-                    earlier == null
-                            ? repository.operator(job).start(job, parameters(fingerprint))
-                            : repository.operator(job).restart(earlier));
+            JobExecution execution = earlier == null
+                    ? repository.operator(job).start(job, parameters(fingerprint))
+                    : repository.operator(job).restart(earlier);
+            outcome = ending.of(execution);
+            watch.knows(repository.jobs().getLastStepExecution(execution.getJobInstance(), Audit.STEP));
         } catch (NestedRuntimeException | JobRestartException e) {
             outcome = ending.ofLostHistory(e);
         }
@@ -200,7 +201,7 @@ public final class Night {
                         tables(),
                         () -> night.transforms().tablesAtOnce(),
                         this::transform),
-                step(repository, "audit", new Audit(night, journal, watcher)),
+                step(repository, Audit.STEP, new Audit(night, journal, watcher)),
                 step(repository, "publish", new Publish(night, repository.jobs())),
                 eachOf(repository, PRINT, issues.keySet(), new Print(night, issues))));
         if (!shipments.isEmpty()) {
@@ -245,6 +246,7 @@ public final class Night {
                             return RepeatStatus.FINISHED;
                         },
                         repository.transactions())
+                .listener(watch)
                 .listener(journal);
     }
 
