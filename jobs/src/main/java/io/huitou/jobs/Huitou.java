@@ -4,6 +4,7 @@ import io.huitou.jobs.cli.BenchCommand;
 import io.huitou.jobs.cli.CheckCommand;
 import io.huitou.jobs.cli.DeliverCommand;
 import io.huitou.jobs.cli.DemoCommand;
+import io.huitou.jobs.cli.DocsCommand;
 import io.huitou.jobs.cli.Failures;
 import io.huitou.jobs.cli.InitCommand;
 import io.huitou.jobs.cli.LsCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             LsCommand.class,
             QueryCommand.class,
             WhyCommand.class,
+            DocsCommand.class,
             ReportCommand.class,
             DeliverCommand.class,
             RollbackCommand.class,
