@@ -50,6 +50,10 @@ public final class CatalogueReader {
             return new Contents(
                     release,
                     new CatalogueReader(connection).entries(),
+                    Rows.of(
+                            connection,
+                            "from check_results order by table_name, severity, condition, status, violations",
+                            CatalogueReader::check),
                     SourceReader.read(connection),
                     pages,
                     questions);
@@ -66,12 +70,6 @@ public final class CatalogueReader {
                                 row.getString("name"), new Entry.Script(row.getString("file"), row.getString("text"))))
                 .stream()
                 .collect(groupingBy(Script::name));
-        Map<String, List<Check>> checks = Rows.of(
-                        connection,
-                        "from check_results order by table_name, severity, condition, status, violations",
-                        row -> new Check(row.getString("table_name"), check(row)))
-                .stream()
-                .collect(groupingBy(Check::table));
         Map<String, Long> rows = new HashMap<>();
         Rows.of(
                 connection,
@@ -87,9 +85,6 @@ public final class CatalogueReader {
                             .toList(),
                     scripts.getOrDefault(name, List.of()).stream()
                             .map(Script::script)
-                            .toList(),
-                    checks.getOrDefault(name, List.of()).stream()
-                            .map(Check::check)
                             .toList(),
                     rows.get(name));
         }));
@@ -111,14 +106,8 @@ public final class CatalogueReader {
 
     private record Script(String name, Entry.Script script) {}
 
-    private record Check(String table, Entry.Check check) {}
-
     private static Entry entry(
-            ResultSet row,
-            List<Entry.Column> columns,
-            List<Entry.Script> scripts,
-            List<Entry.Check> checks,
-            @Nullable Long rows)
+            ResultSet row, List<Entry.Column> columns, List<Entry.Script> scripts, @Nullable Long rows)
             throws SQLException {
         String reads = Rows.text(row, "reads");
         Bilingual reason = new Bilingual(Rows.text(row, "reason_en"), Rows.text(row, "reason_zh"));
@@ -144,7 +133,6 @@ public final class CatalogueReader {
                 reads.isEmpty() ? List.of() : List.of(reads.split(", ", -1)),
                 columns,
                 scripts,
-                checks,
                 rows);
     }
 
@@ -168,12 +156,12 @@ public final class CatalogueReader {
                 served.kind() == Kind.SCRIPT ? List.of() : ScriptReads.of(script.text(), others),
                 served.columns(),
                 List.of(script),
-                List.of(),
                 null);
     }
 
     private static Entry.Check check(ResultSet row) throws SQLException {
         return new Entry.Check(
+                Rows.text(row, "table_name"),
                 Rows.text(row, "condition"),
                 Rows.text(row, "severity"),
                 Rows.text(row, "status"),

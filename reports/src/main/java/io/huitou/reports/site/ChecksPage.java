@@ -20,11 +20,9 @@ final class ChecksPage {
                     Graph.anchor(status),
                     page.name("status", status) + " · " + page.numbers().whole(count));
             page.table("check.status", "table", "check", "#check.violations", "#check.rows", "check.severity");
-            for (Entry entry : page.contents().entries()) {
-                entry.checks().stream()
-                        .filter(check -> check.status().equals(status))
-                        .forEach(check -> row(page, check, entry.name()));
-            }
+            page.contents().checks().stream()
+                    .filter(check -> check.status().equals(status))
+                    .forEach(check -> row(page, check, true));
             page.endTable();
         }
     }
@@ -52,8 +50,7 @@ final class ChecksPage {
     /** Known ones in their order, then what else the release calls an outcome. */
     private static List<String> statuses(Page page) {
         Map<Integer, String> statuses = new TreeMap<>();
-        page.contents().entries().stream()
-                .flatMap(entry -> entry.checks().stream())
+        page.contents().checks().stream()
                 .map(Entry.Check::status)
                 .distinct()
                 .sorted()
@@ -63,22 +60,26 @@ final class ChecksPage {
     }
 
     private static long count(Page page, String status) {
-        return page.contents().entries().stream()
-                .flatMap(entry -> entry.checks().stream())
+        return page.contents().checks().stream()
                 .filter(check -> check.status().equals(status))
                 .count();
     }
 
-    /** A row of a table of checks; table: its name, or empty where the page is the table's own. */
-    static void row(Page page, Entry.Check check, String table) {
+    /** A row of a table of checks; isNamed: with the table that it checks. */
+    static void row(Page page, Entry.Check check, boolean isNamed) {
         Html html = page.html().open("tr").open("td");
         page.status(check.status());
         html.close("td");
-        if (!table.isEmpty()) {
-            html.open("td")
-                    .open("a", "href", page.href(Graph.file(table) + "#checks"))
-                    .element("code", table)
-                    .close("a", "td");
+        if (isNamed) {
+            html.open("td");
+            page.graph()
+                    .node(check.table())
+                    .ifPresentOrElse(
+                            table -> html.open("a", "href", page.href(table) + "#checks")
+                                    .element("code", check.table())
+                                    .close("a"),
+                            () -> html.element("code", check.table()));
+            html.close("td");
         }
         html.open("td").element("code", check.condition(), "class", "wrap").close("td");
         html.element("td", page.numbers().whole(check.violations()), "class", "n");

@@ -8,7 +8,7 @@ final class Drawn {
 
     /** Leaves and arrives level. */
     static void curve(StringBuilder path, int x, int y, int toX, int toY) {
-        int bend = Math.max(24, Math.abs(toX - x) / 2);
+        int bend = Math.abs(toX - x) / 2;
         path.append('M').append(x).append(' ').append(y);
         path.append('C').append(x + bend).append(' ').append(y).append(' ');
         path.append(toX - bend).append(' ').append(toY).append(' ');

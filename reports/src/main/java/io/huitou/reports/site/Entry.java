@@ -23,7 +23,6 @@ public record Entry(
         List<String> reads,
         List<Column> columns,
         List<Script> scripts,
-        List<Check> checks,
         @Nullable Long rows) {
 
     /** What landed of an entity, among the names that a table reads. */
@@ -48,14 +47,14 @@ public record Entry(
     /** A file under sql/ and its text, as the release ran it. */
     public record Script(String file, String text) {}
 
-    /** status: passed, warned, failed or not_measured. */
-    public record Check(String condition, String severity, String status, long violations, long rowsChecked) {}
+    /** table: whose rows; status: passed, warned, failed or not_measured. */
+    public record Check(
+            String table, String condition, String severity, String status, long violations, long rowsChecked) {}
 
     public Entry {
         reads = List.copyOf(reads);
         columns = List.copyOf(columns);
         scripts = List.copyOf(scripts);
-        checks = List.copyOf(checks);
     }
 
     public boolean isMeasured() {

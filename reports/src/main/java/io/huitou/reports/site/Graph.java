@@ -39,7 +39,7 @@ final class Graph {
     record Node(String id, String label, String file, Rank rank, String group) {}
 
     private static final Comparator<Node> ORDER =
-            Comparator.comparing(Node::rank).thenComparing(Node::id);
+            Comparator.comparing(Node::rank).thenComparing(Node::group).thenComparing(Node::id);
 
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<String, List<String>> reads = new HashMap<>();
@@ -66,7 +66,7 @@ final class Graph {
             printed.addAll(page.relations());
             String number = Integer.toString(page.number());
             Node node = new Node(
-                    "page " + number,
+                    page(page.number()),
                     number + " " + language.choose(page.topic()),
                     "pages.html#page-" + number,
                     Rank.PAGE,
@@ -103,6 +103,11 @@ final class Graph {
         };
     }
 
+    /** A printed page among the nodes; the numbers sort as they count. */
+    static String page(int number) {
+        return String.format("page %03d", number);
+    }
+
     /** The page of a table, whatever its name. */
     static String file(String name) {
         return "table/" + anchor(name) + ".html";
@@ -125,8 +130,9 @@ final class Graph {
         return Optional.ofNullable(nodes.get(id));
     }
 
-    Collection<Node> nodes() {
-        return nodes.values();
+    /** All of them, in the order of the night. */
+    List<Node> ordered() {
+        return nodes.values().stream().sorted(ORDER).toList();
     }
 
     /** What it is computed from at once. */

@@ -3,8 +3,11 @@ package io.huitou.reports.site;
 import io.huitou.reports.site.Graph.Node;
 import io.huitou.reports.site.Graph.Rank;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One table between what it comes from and where it is printed: sources, what it reads, itself, what reads it, pages. A
@@ -12,6 +15,9 @@ import java.util.Locale;
  */
 final class LineageDrawing {
     private static final int MOST = 12;
+    /** Dashed lines between two columns that the eye can still follow. */
+    private static final int THICKET = 20;
+
     private static final int WIDTH = 188;
     private static final int GAP = 52;
     private static final int HEIGHT = 24;
@@ -28,21 +34,26 @@ final class LineageDrawing {
         }
     }
 
-    private record Place(Node node, int x, int y) {}
+    private record Place(Node node, int x, int y) {
+        int middle() {
+            return y + HEIGHT / 2;
+        }
+    }
 
-    LineageDrawing(Page page, Node self) {
+    /** upstream, downstream: the places on the page where all that is on either side is listed. */
+    LineageDrawing(Page page, Node self, String upstream, String downstream) {
         this.page = page;
         this.self = self;
         Graph graph = page.graph();
         List<Node> above = graph.above(self.id());
         List<Node> below = graph.below(self.id());
-        column("sources", above.stream().filter(n -> n.rank() == Rank.SOURCE).toList(), "upstream");
+        column("sources", above.stream().filter(n -> n.rank() == Rank.SOURCE).toList(), upstream);
         column(
                 "reads",
                 graph.reads(self.id()).stream()
                         .filter(n -> n.rank() != Rank.SOURCE)
                         .toList(),
-                "upstream");
+                upstream);
         columns.add(new Column("", List.of(self), 0, ""));
         List<Node> readers = new ArrayList<>(graph.readBy(self.id()).stream()
                 .filter(n -> n.rank() != Rank.PAGE)
@@ -50,8 +61,8 @@ final class LineageDrawing {
         List<Node> pages = below.stream().filter(n -> n.rank() == Rank.PAGE).toList();
         // Those that lead to paper first, for only some may have a place.
         readers.sort((a, b) -> Boolean.compare(isPrinted(b, pages), isPrinted(a, pages)));
-        column("readers", readers, "downstream");
-        column("pages", pages, "downstream");
+        column("readers", readers, downstream);
+        column("pages", pages, downstream);
     }
 
     private boolean isPrinted(Node reader, List<Node> pages) {
@@ -173,43 +184,71 @@ final class LineageDrawing {
         html.close("a");
     }
 
-    /** From left to right: what is read at once, and what is reached through others where nothing between is drawn. */
+    /**
+     * What leads to the table and what leads away from it. Where what is reached through others would be a thicket, its
+     * lines run together between the columns.
+     */
     private void lines(List<List<Place>> placed) {
         StringBuilder direct = new StringBuilder();
         StringBuilder through = new StringBuilder();
+        int middle = columnOf(placed);
         for (int left = 0; left < placed.size(); left++) {
-            for (Place from : placed.get(left)) {
-                for (int right = left + 1; right < placed.size(); right++) {
+            // To the left of the table lines end at it, to its right they go on to the pages.
+            int last = left < middle ? middle : placed.size() - 1;
+            for (int right = left + 1; right <= last; right++) {
+                List<Place[]> far = new ArrayList<>();
+                for (Place from : placed.get(left)) {
                     for (Place to : placed.get(right)) {
                         if (page.graph().isRead(from.node().id(), to.node().id())) {
-                            line(direct, from, to);
+                            Drawn.curve(direct, from.x() + WIDTH, from.middle(), to.x(), to.middle());
                         } else if (page.graph()
                                         .leads(from.node().id(), to.node().id())
                                 && !isShown(placed, left, right, from, to)) {
-                            line(through, from, to);
+                            far.add(new Place[] {from, to});
                         }
                     }
                 }
+                far(through, far);
             }
         }
         page.html().open("path", "class", "through", "d", through.toString()).close("path");
         page.html().open("path", "class", "direct", "d", direct.toString()).close("path");
     }
 
-    private boolean isShown(List<List<Place>> placed, int left, int right, Place from, Place to) {
-        Graph graph = page.graph();
-        for (int between = left + 1; between < right; between++) {
-            for (Place step : placed.get(between)) {
-                if (graph.leads(from.node().id(), step.node().id())
-                        && graph.leads(step.node().id(), to.node().id())) {
-                    return true;
-                }
+    private int columnOf(List<List<Place>> placed) {
+        for (int i = 0; i < placed.size(); i++) {
+            if (placed.get(i).get(0).node().equals(self)) {
+                return i;
             }
         }
-        return false;
+        throw new IllegalStateException("Cannot draw " + self.id() + ": it has no place.");
     }
 
-    private static void line(StringBuilder path, Place from, Place to) {
-        Drawn.curve(path, from.x() + WIDTH, from.y() + HEIGHT / 2, to.x(), to.y() + HEIGHT / 2);
+    private static void far(StringBuilder path, List<Place[]> far) {
+        if (far.size() <= THICKET) {
+            far.forEach(
+                    ends -> Drawn.curve(path, ends[0].x() + WIDTH, ends[0].middle(), ends[1].x(), ends[1].middle()));
+            return;
+        }
+        Set<Place> from = new LinkedHashSet<>();
+        Set<Place> to = new LinkedHashSet<>();
+        far.forEach(ends -> {
+            from.add(ends[0]);
+            to.add(ends[1]);
+        });
+        int knot = (int) Stream.concat(from.stream(), to.stream())
+                .mapToInt(Place::middle)
+                .average()
+                .orElse(0);
+        from.forEach(end -> Drawn.curve(path, end.x() + WIDTH, end.middle(), end.x() + WIDTH + GAP / 2, knot));
+        to.forEach(end -> Drawn.curve(path, end.x() - GAP / 2, knot, end.x(), end.middle()));
+    }
+
+    private boolean isShown(List<List<Place>> placed, int left, int right, Place from, Place to) {
+        Graph graph = page.graph();
+        return placed.subList(left + 1, right).stream()
+                .flatMap(List::stream)
+                .anyMatch(step -> graph.leads(from.node().id(), step.node().id())
+                        && graph.leads(step.node().id(), to.node().id()));
     }
 }

@@ -5,6 +5,7 @@ import io.huitou.reports.site.Graph.Rank;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,15 +32,7 @@ final class OverviewDrawing {
 
     OverviewDrawing(Page page) {
         this.page = page;
-        page.graph().nodes().stream()
-                .sorted((a, b) -> a.rank() != b.rank() ? a.rank().compareTo(b.rank()) : order(a).compareTo(order(b)))
-                .forEach(node -> groups.merge(key(node), group(node), (known, added) -> known.oneMore()));
-    }
-
-    private static String order(Node node) {
-        return node.rank() == Rank.PAGE
-                ? String.format("%4s", node.id().replaceAll("\\D", ""))
-                : node.group() + " " + node.id();
+        page.graph().ordered().forEach(node -> groups.merge(key(node), group(node), (known, added) -> known.oneMore()));
     }
 
     private static String key(Node node) {
@@ -72,7 +65,7 @@ final class OverviewDrawing {
             case SERVING -> 4;
             case PAGE -> 5;
         };
-        return new Group(label, href, node.rank().name().toLowerCase(java.util.Locale.ROOT), column, 1);
+        return new Group(label, href, node.rank().name().toLowerCase(Locale.ROOT), column, 1);
     }
 
     void write() {
@@ -112,7 +105,7 @@ final class OverviewDrawing {
     /** Reads between folders, from left to right; what flows back inside the middle is told on the pages of the tables. */
     private Map<String, Integer> flows() {
         Map<String, Integer> flows = new TreeMap<>();
-        for (Node to : page.graph().nodes()) {
+        for (Node to : page.graph().ordered()) {
             for (Node from : page.graph().reads(to.id())) {
                 Group left = groups.get(key(from));
                 Group right = groups.get(key(to));

@@ -197,11 +197,8 @@ final class Page {
         }
     }
 
-    /** Links in a row, or a dash. */
+    /** Links in a row. */
     void links(List<Graph.Node> nodes) {
-        if (nodes.isEmpty()) {
-            html.text("–");
-        }
         html.open("ul", "class", "links");
         nodes.forEach(node ->
                 html.open("li").element("a", node.label(), "href", href(node)).close("li"));

@@ -18,16 +18,21 @@ final class PrintedPages {
         }
         html.close("ol").line();
         for (PrintedPage printed : page.contents().pages()) {
-            page.graph().node("page " + printed.number()).ifPresent(node -> {
+            page.graph().node(Graph.page(printed.number())).ifPresent(node -> {
                 html.open("section", "class", "printed");
                 html.open("h2", "id", "page-" + printed.number()).text(printed.number() + " ");
                 page.both(printed.topic());
                 html.close("h2").line().open("p", "class", "says");
                 page.both(printed.headline());
                 html.close("p").line();
-                new LineageDrawing(page, node).write();
-                html.open("div", "id", "prints-" + printed.number()).element("h3", page.say("pages.prints"));
+                String listed = "prints-" + printed.number();
+                new LineageDrawing(page, node, listed, listed).write();
+                html.open("div", "id", listed).element("h3", page.say("pages.prints"));
                 page.links(page.graph().reads(node.id()));
+                html.element("h3", page.say("lineage.sources"));
+                page.links(page.graph().above(node.id()).stream()
+                        .filter(above -> above.rank() == Graph.Rank.SOURCE)
+                        .toList());
                 html.close("div", "section").line();
             });
         }

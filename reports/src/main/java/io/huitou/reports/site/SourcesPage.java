@@ -3,6 +3,7 @@ package io.huitou.reports.site;
 import io.huitou.reports.words.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class SourcesPage {
                 "#total.core");
         for (Source.Total total : source.totals()) {
             boolean areRows = total.measure().equals("rows");
-            int places = areRows ? 0 : Numbers.places(amounts(total).filter(java.util.Objects::nonNull));
+            int places = areRows ? 0 : Numbers.places(amounts(total).filter(Objects::nonNull));
             page.html().open("tr").element("th", page.name("measure", total.measure()), "scope", "row");
             amounts(total)
                     .forEach(amount -> page.html().element("td", written(page, amount, areRows, places), "class", "n"));

@@ -65,7 +65,8 @@ final class TableList {
 
     private static void worst(Entry entry, Page page) {
         for (String status : List.of("failed", "warned", "passed")) {
-            if (entry.checks().stream().anyMatch(check -> check.status().equals(status))) {
+            if (page.contents().checks(entry).stream()
+                    .anyMatch(check -> check.status().equals(status))) {
                 page.status(status);
                 return;
             }

@@ -84,7 +84,7 @@ final class TablePage {
     }
 
     private void lineage() {
-        LineageDrawing drawing = new LineageDrawing(page, node);
+        LineageDrawing drawing = new LineageDrawing(page, node, "upstream", "downstream");
         if (drawing.isEmpty()) {
             return;
         }
@@ -111,6 +111,9 @@ final class TablePage {
     }
 
     private void list(String key, List<Node> nodes) {
+        if (nodes.isEmpty()) {
+            return;
+        }
         html.element("h3", page.say(key) + " · " + nodes.size());
         page.links(nodes);
     }
@@ -156,13 +159,14 @@ final class TablePage {
         if (!entry.isTable()) {
             return;
         }
-        page.heading("checks", page.say("checks") + " · " + entry.checks().size());
-        if (entry.checks().isEmpty()) {
+        List<Entry.Check> checks = page.contents().checks(entry);
+        page.heading("checks", page.say("checks") + " · " + checks.size());
+        if (checks.isEmpty()) {
             html.element("p", page.say("checks.none"), "class", "hint").line();
             return;
         }
         page.table("check.status", "check", "#check.violations", "#check.rows", "check.severity");
-        entry.checks().forEach(check -> ChecksPage.row(page, check, ""));
+        checks.forEach(check -> ChecksPage.row(page, check, false));
         page.endTable();
     }
 
@@ -202,7 +206,7 @@ final class TablePage {
             html.close("ul").line();
         }
         List<PrintedPage> printed = page.contents().pages().stream()
-                .filter(on -> page.graph().leads(node.id(), "page " + on.number()))
+                .filter(on -> page.graph().leads(node.id(), Graph.page(on.number())))
                 .toList();
         if (!printed.isEmpty()) {
             page.heading("printed", page.say("printed"));
