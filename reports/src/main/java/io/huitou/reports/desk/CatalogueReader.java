@@ -1,6 +1,7 @@
 package io.huitou.reports.desk;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import io.huitou.reports.ReportsException;
 import io.huitou.reports.figures.Bilingual;
@@ -23,12 +24,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a release says of itself: its tables, what is served from them, and what was received. */
 public final class CatalogueReader {
     /** A comment of sql/serving: a sentence in English, one in Chinese, perhaps the grain on a line of its own. */
     private static final Pattern COMMENT = Pattern.compile("(.*?[.:]) (\\S*\\p{IsHan}[^\\n]*)(?:\\nGrain: (.*?)\\.?)?");
+
+    /** By this name the publication hands the rows of all kpis to the scripts. */
+    private static final String KPI_ROWS = "kpi_rows";
 
     private static final Bilingual NOTHING = new Bilingual("", "");
 
@@ -88,18 +93,35 @@ public final class CatalogueReader {
                             .toList(),
                     rows.get(name));
         }));
-        Set<String> described = new HashSet<>();
-        entries.forEach(entry -> described.add(entry.name()));
-        Set<String> known = new HashSet<>(described);
-        known.addAll(scripts.keySet());
-        Map<String, Served> served = Served.read(connection);
-        scripts.forEach((name, files) -> {
-            if (!described.contains(name)) {
-                entries.add(entry(name, files.get(0).script(), served.getOrDefault(name, Served.NOTHING), known));
-            }
-        });
+        entries.addAll(served(entries, scripts));
         entries.sort(Comparator.comparing(Entry::name));
         return List.copyOf(entries);
+    }
+
+    /** What the scripts make that are no table of the catalogue. */
+    private List<Entry> served(List<Entry> tables, Map<String, List<Script>> scripts) throws SQLException {
+        Set<String> described = tables.stream().map(Entry::name).collect(toSet());
+        Set<String> known = new HashSet<>(described);
+        known.addAll(scripts.keySet());
+        known.add(KPI_ROWS);
+        List<String> kpis = tables.stream()
+                .filter(table -> table.kind() == Kind.KPI && table.isMeasured())
+                .map(Entry::name)
+                .toList();
+        Map<String, Served> served = Served.read(connection);
+        List<Entry> entries = new ArrayList<>();
+        scripts.forEach((name, files) -> {
+            if (!described.contains(name)) {
+                Entry.Script script = files.get(0).script();
+                known.remove(name);
+                List<String> reads = ScriptReads.of(script.text(), known).stream()
+                        .flatMap(read -> read.equals(KPI_ROWS) ? kpis.stream() : Stream.of(read))
+                        .toList();
+                known.add(name);
+                entries.add(entry(name, script, served.getOrDefault(name, Served.NOTHING), reads));
+            }
+        });
+        return entries;
     }
 
     private record Column(String table, Entry.Column column) {}
@@ -136,12 +158,10 @@ public final class CatalogueReader {
                 rows);
     }
 
-    private static Entry entry(String name, Entry.Script script, Served served, Set<String> known) {
+    private static Entry entry(String name, Entry.Script script, Served served, List<String> reads) {
         Matcher comment = COMMENT.matcher(served.comment());
         boolean isInBoth = comment.matches();
         String grain = isInBoth && comment.group(3) != null ? comment.group(3) : "";
-        Set<String> others = new HashSet<>(known);
-        others.remove(name);
         int slash = script.file().lastIndexOf('/');
         return new Entry(
                 served.kind(),
@@ -153,7 +173,7 @@ public final class CatalogueReader {
                         : new Bilingual(served.comment(), served.comment()),
                 new Entry.Definition(grain, "", "", "", "", "", ""),
                 NOTHING,
-                served.kind() == Kind.SCRIPT ? List.of() : ScriptReads.of(script.text(), others),
+                served.kind() == Kind.SCRIPT ? List.of() : reads,
                 served.columns(),
                 List.of(script),
                 null);

@@ -42,10 +42,10 @@ final class Graph {
             Comparator.comparing(Node::rank).thenComparing(Node::group).thenComparing(Node::id);
 
     private final Map<String, Node> nodes = new TreeMap<>();
+    private final Set<String> kpis = new HashSet<>();
     private final Map<String, List<String>> reads = new HashMap<>();
     private final Map<String, List<String>> readBy = new HashMap<>();
     private final Map<String, Set<String>> above = new HashMap<>();
-    private final Map<String, Set<String>> below = new HashMap<>();
 
     Graph(Contents contents, Language language) {
         for (Source source : contents.sources()) {
@@ -59,6 +59,9 @@ final class Graph {
                     List.of());
         }
         for (Entry entry : contents.entries()) {
+            if (entry.kind() == Entry.Kind.KPI) {
+                kpis.add(entry.name());
+            }
             add(new Node(entry.name(), entry.name(), file(entry.name()), rank(entry), entry.folder()), entry.reads());
         }
         for (PrintedPage page : contents.pages()) {
@@ -80,6 +83,7 @@ final class Graph {
                                 .filter(nodes::containsKey)
                                 .distinct()
                                 .toList()));
+        nodes.values().forEach(node -> above.put(node.id(), reached(node)));
         reads.forEach((id, all) -> all.forEach(
                 read -> readBy.computeIfAbsent(read, key -> new ArrayList<>()).add(id)));
     }
@@ -147,33 +151,40 @@ final class Graph {
 
     /** Everything that it is computed from, at once or through others. */
     List<Node> above(String id) {
-        return ordered(above.computeIfAbsent(id, from -> reached(from, reads)));
+        return ordered(above.getOrDefault(id, Set.of()));
     }
 
     /** Everything that is computed from it, at once or through others. */
     List<Node> below(String id) {
-        return ordered(below.computeIfAbsent(id, from -> reached(from, readBy)));
+        return ordered(nodes.keySet().stream().filter(other -> leads(id, other)).toList());
     }
 
     /** Whether the second is computed from the first, at once or through others. */
     boolean leads(String from, String to) {
-        return below.computeIfAbsent(from, start -> reached(start, readBy)).contains(to);
+        return above.getOrDefault(to, Set.of()).contains(from);
     }
 
     boolean isRead(String from, String by) {
         return reads.getOrDefault(by, List.of()).contains(from);
     }
 
-    private static Set<String> reached(String from, Map<String, List<String>> along) {
+    /** A printed page picks its KPIs out of the table of all of them; through that table it rests on no other KPI. */
+    private Set<String> reached(Node from) {
         Set<String> reached = new HashSet<>();
-        Deque<String> waiting = new ArrayDeque<>(along.getOrDefault(from, List.of()));
+        Deque<String> waiting = new ArrayDeque<>(reads.getOrDefault(from.id(), List.of()));
         while (!waiting.isEmpty()) {
             String next = waiting.remove();
             if (reached.add(next)) {
-                waiting.addAll(along.getOrDefault(next, List.of()));
+                reads.getOrDefault(next, List.of()).stream()
+                        .filter(read -> from.rank() != Rank.PAGE || !isOneOfAll(next, read))
+                        .forEach(waiting::add);
             }
         }
         return reached;
+    }
+
+    private boolean isOneOfAll(String next, String read) {
+        return kpis.contains(read) && Objects.requireNonNull(nodes.get(next)).rank() == Rank.SERVING;
     }
 
     private List<Node> ordered(Collection<String> ids) {

@@ -40,7 +40,10 @@ final class SourcesPage {
     private static String files(Page page, Source source) {
         return source.files() == 0
                 ? source.format()
-                : page.say("source.files", source.format(), page.numbers().whole(source.files()));
+                : page.say(
+                        source.files() == 1 ? "source.one.file" : "source.files",
+                        source.format(),
+                        page.numbers().whole(source.files()));
     }
 
     private static void write(Page page, Source source) {

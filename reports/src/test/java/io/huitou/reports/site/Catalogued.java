@@ -23,8 +23,9 @@ final class Catalogued {
         company.sql("insert into run_log values ('4f2a91c7', 'transform nps', 'transform', 'nps', 'ok', 12345,"
                 + " null, null, 1)");
         company.sql("insert into definitions values ('nps', 'metrics/referral/nps.sql', '" + QUERY + "')");
-        return company.sql(
-                "insert into definitions values ('kpi', 'serving/kpi.sql', 'create view kpi as"
-                        + " select * from kpi_cells'), ('compare', 'serving/compare.sql', 'create macro compare() as table from kpi')");
+        return company.sql("insert into definitions values"
+                + " ('kpi_cells', 'serving/kpi_cells.sql', 'create table kpi_cells as from kpi_rows'),"
+                + " ('kpi', 'serving/kpi.sql', 'create view kpi as from kpi_cells'),"
+                + " ('compare', 'serving/compare.sql', 'create macro compare() as table from kpi')");
     }
 }

@@ -139,6 +139,23 @@ class SiteTest {
     }
 
     @Test
+    void the_table_of_all_kpis_reads_each_of_them_and_makes_none_of_them_printed() throws IOException {
+        String all = listed("kpi_cells", "upstream");
+        assertThat(all).contains(">nps<", ">lapse_rate<", ">revenue<", ">panel.answers<");
+        assertThat(listed("kpi", "upstream")).contains(">kpi_cells<", ">nps<", ">panel.answers<");
+        assertThat(listed("nps", "downstream")).contains(">kpi_cells<", ">kpi<", ">compare<", "pages.html#page-1\"");
+        assertThat(Files.readString(site.resolve("en/table/response_rate.html")))
+                .doesNotContain("pages.html#");
+        assertThat(all).as("not measured").doesNotContain(">response_rate<");
+    }
+
+    /** What a page lists on one side of its table. */
+    private static String listed(String table, String side) throws IOException {
+        String html = Files.readString(site.resolve("en/table/" + table + ".html"));
+        return html.split("<section id=\"" + side + "\">", 2)[1].split("</section>", 2)[0];
+    }
+
+    @Test
     void what_is_not_measured_says_why_and_a_check_that_warned_comes_before_those_that_passed() throws IOException {
         assertThat(Files.readString(site.resolve("en/table/response_rate.html")))
                 .contains("Not measured in this company: survey.invitations");
