@@ -57,6 +57,7 @@ import picocli.CommandLine.IVersionProvider;
             "  huitou run --as-of 2026-06-30     one night of a business date",
             "  huitou query \"select * from kpi\"  ask the published file",
             "  huitou why lapse_rate             where a printed number comes from",
+            "  huitou docs                       the catalogue, as a site for a browser",
             "  huitou help run                   more about a command",
             "",
             "Exit codes:",

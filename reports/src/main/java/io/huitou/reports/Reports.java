@@ -131,7 +131,8 @@ public final class Reports {
             throw new ReportsException(
                     "Cannot describe " + duckdbFile + ": " + e.getMessage() + " Do publish the release again.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the site to " + folder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Cannot write the site to " + folder + ": " + e + ". Do check its rights and its disk.", e);
         }
     }
 

@@ -17,7 +17,7 @@ final class ChecksPage {
         for (String status : statuses(page)) {
             long count = count(page, status);
             page.heading(
-                    Graph.anchor(status),
+                    "status-" + Graph.anchor(status),
                     page.name("status", status) + " · " + page.numbers().whole(count));
             page.table("check.status", "table", "check", "#check.violations", "#check.rows", "check.severity");
             page.contents().checks().stream()
@@ -35,7 +35,7 @@ final class ChecksPage {
                     .open(
                             "a",
                             "href",
-                            page.href("checks.html#" + Graph.anchor(status)),
+                            page.href("checks.html#status-" + Graph.anchor(status)),
                             "class",
                             "status " + Graph.anchor(status));
             page.html()

@@ -53,7 +53,7 @@ final class Graph {
                     new Node(
                             Entry.LANDED + source.entity(),
                             source.name() + "." + source.entity(),
-                            "sources.html#" + anchor(source.entity()),
+                            "sources.html#entity-" + anchor(source.entity()),
                             Rank.SOURCE,
                             source.name()),
                     List.of());

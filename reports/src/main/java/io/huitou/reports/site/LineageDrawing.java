@@ -2,6 +2,7 @@ package io.huitou.reports.site;
 
 import io.huitou.reports.site.Graph.Node;
 import io.huitou.reports.site.Graph.Rank;
+import io.huitou.reports.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -176,7 +177,7 @@ final class LineageDrawing {
                 .close("rect");
         html.element(
                 "text",
-                Drawn.cut(place.node().label(), 30),
+                Texts.cut(place.node().label(), 30),
                 "x",
                 Integer.toString(place.x() + 8),
                 "y",

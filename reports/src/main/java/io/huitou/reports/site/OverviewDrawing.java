@@ -2,6 +2,7 @@ package io.huitou.reports.site;
 
 import io.huitou.reports.site.Graph.Node;
 import io.huitou.reports.site.Graph.Rank;
+import io.huitou.reports.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,8 @@ final class OverviewDrawing {
         String href = switch (node.rank()) {
             case PAGE -> page.href(node);
             case SOURCE -> page.href("sources.html");
-            default -> page.href("tables.html#" + Graph.anchor(node.rank() == Rank.STAGING ? "staging" : folder(node)));
+            default ->
+                page.href("tables.html#folder-" + Graph.anchor(node.rank() == Rank.STAGING ? "staging" : folder(node)));
         };
         String label = switch (node.rank()) {
             case PAGE -> node.label();
@@ -135,7 +137,7 @@ final class OverviewDrawing {
     private void box(Group group, int y) {
         Html html = page.html();
         List<String> lines = new ArrayList<>();
-        lines.add(Drawn.cut(group.label(), 20));
+        lines.add(Texts.cut(group.label(), 20));
         boolean isPage = group.look().equals("page");
         if (!isPage) {
             lines.add(page.say(

@@ -3,6 +3,7 @@ package io.huitou.reports.site;
 import io.huitou.reports.figures.Bilingual;
 import io.huitou.reports.figures.PrintedPage;
 import io.huitou.reports.words.Language;
+import io.huitou.reports.words.Phrases;
 import java.util.stream.Collectors;
 
 /** What the search box looks through, as a script, for a page of a folder may read no other file. */
@@ -33,7 +34,7 @@ final class SearchIndex {
         }
         for (PrintedPage page : contents.pages()) {
             index.add(
-                    Integer.toString(page.number()),
+                    Phrases.in(language).say("site.page", Integer.toString(page.number())),
                     page.topic(),
                     page.headline(),
                     "",

@@ -55,6 +55,9 @@ public final class Site {
             }
             Files.move(writing, whole, StandardCopyOption.ATOMIC_MOVE);
         } finally {
+            if (Files.exists(old) && !Files.exists(whole)) {
+                Files.move(old, whole, StandardCopyOption.ATOMIC_MOVE);
+            }
             remove(writing);
             remove(old);
         }

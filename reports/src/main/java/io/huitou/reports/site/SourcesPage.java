@@ -24,7 +24,7 @@ final class SourcesPage {
         for (Source source : sources) {
             Numbers numbers = page.numbers();
             Html html = page.html().open("tr").open("th", "scope", "row");
-            html.open("a", "href", page.href("sources.html#" + Graph.anchor(source.entity())));
+            html.open("a", "href", page.href("sources.html#entity-" + Graph.anchor(source.entity())));
             html.element("code", source.name() + "." + source.entity()).close("a", "th");
             html.element("td", files(page, source));
             html.element("td", numbers.whole(source.read()), "class", "n");
@@ -48,7 +48,7 @@ final class SourcesPage {
 
     private static void write(Page page, Source source) {
         Html html = page.html();
-        page.heading(Graph.anchor(source.entity()), source.name() + "." + source.entity());
+        page.heading("entity-" + Graph.anchor(source.entity()), source.name() + "." + source.entity());
         html.open("dl", "class", "facts");
         if (source.files() > 0) {
             html.element("dt", page.say("source.file")).open("dd").element("code", source.firstFile());

@@ -20,11 +20,11 @@ final class TableList {
         Map<String, List<Entry>> folders = folders(page.contents());
         html.open("ul", "class", "links folders");
         folders.forEach((folder, entries) -> html.open("li")
-                .element("a", folder + " · " + entries.size(), "href", "#" + Graph.anchor(folder))
+                .element("a", folder + " · " + entries.size(), "href", "#folder-" + Graph.anchor(folder))
                 .close("li"));
         html.close("ul").line();
         folders.forEach((folder, entries) -> {
-            html.open("h2", "id", Graph.anchor(folder))
+            html.open("h2", "id", "folder-" + Graph.anchor(folder))
                     .element("code", folder)
                     .close("h2")
                     .line();

@@ -22,7 +22,7 @@ final class TablePage {
 
     void write() {
         html.open("p", "class", "kicker")
-                .element("a", entry.folder(), "href", page.href("tables.html#" + Graph.anchor(entry.folder())));
+                .element("a", entry.folder(), "href", page.href("tables.html#folder-" + Graph.anchor(entry.folder())));
         html.text(" · " + page.say("kind." + entry.kind().name().toLowerCase(Locale.ROOT)))
                 .close("p")
                 .line();

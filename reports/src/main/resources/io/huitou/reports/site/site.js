@@ -36,6 +36,7 @@
   }
 
   function part(parent, tag, text) {
+    if (!text) return null;
     const element = parent.appendChild(document.createElement(tag));
     element.textContent = text;
     return element;

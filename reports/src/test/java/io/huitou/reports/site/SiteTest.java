@@ -103,7 +103,7 @@ class SiteTest {
                     .contains(">panel.answers<", ">415<", ">400<", ">15<", ">12,345<")
                     .contains("sql/metrics/referral/nps.sql", "-- Would they recommend us?", "low &lt;= high")
                     .contains("<a href=\"../table/answers.html\">answers</a>", "../pages.html#page-1\"")
-                    .contains("<a href=\"../sources.html#answers\" class=\"source\">");
+                    .contains("<a href=\"../sources.html#entity-answers\" class=\"source\">");
         }
         assertThat(english).contains("lang=\"en\"", "one row per thing", ">Computed by<", "Printed on");
         assertThat(chinese).contains("lang=\"zh-CN\"", ">计算方式<", "印于");
@@ -113,7 +113,7 @@ class SiteTest {
     void what_was_received_balances_and_what_was_refused_has_its_reason() throws IOException {
         assertThat(Files.readString(site.resolve("en/sources.html")))
                 .containsSubsequence(
-                        "id=\"answers\"",
+                        "id=\"entity-answers\"",
                         "a-1.ndjson",
                         "a-2.ndjson",
                         "2026-01-02 03:04:05 – 2026-08-31 12:50:00 UTC",
@@ -160,7 +160,7 @@ class SiteTest {
         assertThat(Files.readString(site.resolve("en/table/response_rate.html")))
                 .contains("Not measured in this company: survey.invitations");
         assertThat(Files.readString(site.resolve("en/checks.html")))
-                .containsSubsequence("id=\"warned\"", "low &lt;= high", "id=\"passed\"");
+                .containsSubsequence("id=\"status-warned\"", "low &lt;= high", "id=\"status-passed\"");
     }
 
     @Test
