@@ -6,6 +6,7 @@ import io.huitou.jobs.cli.CheckCommand;
 import io.huitou.jobs.cli.CleanCommand;
 import io.huitou.jobs.cli.DeliverCommand;
 import io.huitou.jobs.cli.DemoCommand;
+import io.huitou.jobs.cli.DocsCommand;
 import io.huitou.jobs.cli.Failures;
 import io.huitou.jobs.cli.InitCommand;
 import io.huitou.jobs.cli.LsCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.IVersionProvider;
             LsCommand.class,
             QueryCommand.class,
             WhyCommand.class,
+            DocsCommand.class,
             ReportCommand.class,
             DeliverCommand.class,
             RollbackCommand.class,
@@ -60,6 +62,7 @@ import picocli.CommandLine.IVersionProvider;
             "  huitou backfill                   the nights that were missed",
             "  huitou query \"select * from kpi\"  ask the published file",
             "  huitou why lapse_rate             where a printed number comes from",
+            "  huitou docs                       the catalogue, as a site for a browser",
             "  huitou help run                   more about a command",
             "",
             "Exit codes:",

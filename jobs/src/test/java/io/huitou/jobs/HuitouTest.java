@@ -71,6 +71,7 @@ class HuitouTest {
 
         assertThat(huitou("status", "--conf", conf)).isZero();
         assertThat(huitou("query", "--conf", conf, "select 1")).isEqualTo(1);
+        assertThat(huitou("docs", "--conf", conf)).isEqualTo(1);
         assertThat(said.toString()).contains("No night has run", "nothing is published", "huitou run");
         assertThat(folder.resolve("warehouse")).doesNotExist();
     }

@@ -1,5 +1,6 @@
 package io.huitou.reports;
 
+import io.huitou.reports.desk.CatalogueReader;
 import io.huitou.reports.desk.FigureReader;
 import io.huitou.reports.desk.Publication;
 import io.huitou.reports.desk.Question;
@@ -7,6 +8,9 @@ import io.huitou.reports.desk.Segments;
 import io.huitou.reports.desk.Why;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.press.Press;
+import io.huitou.reports.site.Contents;
+import io.huitou.reports.site.ExampleQuestion;
+import io.huitou.reports.site.Site;
 import io.huitou.reports.words.Language;
 import io.huitou.reports.words.Numbers;
 import io.huitou.reports.words.Story;
@@ -20,6 +24,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +110,29 @@ public final class Reports {
                     "Cannot print " + file + ": " + e.getMessage() + " Do publish the release again.", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot print " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a site that describes a release: its tables, their lineage and definitions, what was received and checked,
+     * and the pages it was printed on. It needs no server; the folder is there whole or not at all.
+     *
+     * @param readme of the definitions, whose example questions are taken over; may be missing
+     * @param folder new, empty, or written by this method before
+     * @return the number of pages
+     */
+    public int describe(Path duckdbFile, Path readme, Path folder) {
+        try {
+            Figures figures = figures(duckdbFile, Edition.whole(Locale.ENGLISH));
+            Contents contents = CatalogueReader.read(
+                    duckdbFile, figures.release(), press.contents(figures), ExampleQuestion.in(readme));
+            return new Site(contents).write(folder);
+        } catch (SQLException e) {
+            throw new ReportsException(
+                    "Cannot describe " + duckdbFile + ": " + e.getMessage() + " Do publish the release again.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot write the site to " + folder + ": " + e + ". Do check its rights and its disk.", e);
         }
     }
 

@@ -32,7 +32,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule thePressReadsNoDatabase = noClasses()
             .that()
-            .resideInAnyPackage("io.huitou.reports.press", "io.huitou.reports.words", "io.huitou.reports.figures")
+            .resideInAnyPackage(
+                    "io.huitou.reports.press",
+                    "io.huitou.reports.site",
+                    "io.huitou.reports.words",
+                    "io.huitou.reports.figures")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.huitou.reports.desk")

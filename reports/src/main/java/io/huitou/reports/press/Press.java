@@ -2,6 +2,7 @@ package io.huitou.reports.press;
 
 import io.huitou.reports.Form;
 import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.PrintedPage;
 import io.huitou.reports.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,11 @@ public final class Press {
         } finally {
             Files.deleteIfExists(writing);
         }
+    }
+
+    /** The pages of an edition, in their order, before they have a form. */
+    public List<PrintedPage> contents(Figures figures) {
+        return PageList.of(figures);
     }
 
     private byte[] bytes(Pack pack, Form form) throws IOException, JRException {

@@ -15,7 +15,16 @@ import java.util.Properties;
 public final class Phrases {
     /** What every page says, and what each page says of its own topic. */
     private static final List<String> PARTS = List.of(
-            "phrases", "retention", "lifetime", "loyalty", "word_of_mouth", "satisfaction", "journey", "risk", "forms");
+            "phrases",
+            "retention",
+            "lifetime",
+            "loyalty",
+            "word_of_mouth",
+            "satisfaction",
+            "journey",
+            "risk",
+            "forms",
+            "site");
 
     private static final Map<Language, Phrases> ALL = new EnumMap<>(Language.class);
 

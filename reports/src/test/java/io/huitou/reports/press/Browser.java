@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real Chromium without a window, spoken to by its DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SECONDS = 60;
 
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
     private int asked;
 
     /** Where Chromium is on this machine, if anywhere. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)))
@@ -43,7 +43,7 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser(Path program, Path profile) throws IOException, InterruptedException {
+    public Browser(Path program, Path profile) throws IOException, InterruptedException {
         process = new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -125,19 +125,56 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a file in a window so many pixels wide and waits until it is loaded. */
-    void open(Path file, int width) throws IOException, InterruptedException {
+    public void open(Path file, int width) throws IOException, InterruptedException {
         ask(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
         events.clear();
         ask("Page.navigate", Map.of("url", file.toUri().toString()));
+        waitUntilLoaded();
+    }
+
+    private void waitUntilLoaded() throws IOException, InterruptedException {
         while (events.stream().noneMatch(event -> is(event, "Page.loadEventFired"))) {
             next();
         }
     }
 
+    /** Whether pages may run scripts from now on. */
+    public void allowScripts(boolean isAllowed) throws IOException, InterruptedException {
+        ask("Emulation.setScriptExecutionDisabled", Map.of("value", !isAllowed));
+    }
+
+    /** Types into what has the focus. */
+    public void type(String text) throws IOException, InterruptedException {
+        ask("Input.insertText", Map.of("text", text));
+    }
+
+    /** Presses a key such as ArrowDown. */
+    public void press(String key) throws IOException, InterruptedException {
+        boolean isLetter = key.length() == 1;
+        ask(
+                "Input.dispatchKeyEvent",
+                isLetter ? Map.of("type", "keyDown", "key", key, "text", key) : Map.of("type", "keyDown", "key", key));
+        ask("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+    }
+
+    /** Does what leads to another page and waits until that is loaded. */
+    public void follow(String script) throws IOException, InterruptedException {
+        events.clear();
+        evaluate(script);
+        waitUntilLoaded();
+    }
+
+    /** Presses a key that leads to another page and waits until that is loaded. */
+    public void pressAndFollow(String key) throws IOException, InterruptedException {
+        events.clear();
+        press(key);
+        waitUntilLoaded();
+    }
+
     /** What the page was asked to fetch, itself among it. */
-    List<String> requests() {
+    public List<String> requests() {
         return events.stream()
                 .filter(event -> is(event, "Network.requestWillBeSent"))
                 .map(event -> event.at("/params/request/url").asText())
@@ -145,14 +182,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the console said: errors and what the page's policy refused. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return events.stream()
                 .filter(event -> is(event, "Log.entryAdded") || is(event, "Runtime.exceptionThrown"))
                 .map(JsonNode::toString)
                 .toList();
     }
 
-    JsonNode evaluate(String script) throws IOException, InterruptedException {
+    public JsonNode evaluate(String script) throws IOException, InterruptedException {
         JsonNode result = ask("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
         if (result.has("exceptionDetails")) {
             throw new IOException(script + ": " + result);
@@ -160,14 +197,14 @@ final class Browser implements AutoCloseable {
         return result.at("/result/value");
     }
 
-    byte[] screenshot() throws IOException, InterruptedException {
+    public byte[] screenshot() throws IOException, InterruptedException {
         return Base64.getDecoder()
                 .decode(ask("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
                         .get("data")
                         .asText());
     }
 
-    byte[] pdf() throws IOException, InterruptedException {
+    public byte[] pdf() throws IOException, InterruptedException {
         return Base64.getDecoder()
                 .decode(ask("Page.printToPDF", Map.of("preferCSSPageSize", true))
                         .get("data")

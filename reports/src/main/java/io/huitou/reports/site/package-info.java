@@ -1,0 +1,4 @@
+@NullMarked
+package io.huitou.reports.site;
+
+import org.jspecify.annotations.NullMarked;
