@@ -152,8 +152,7 @@ class TracedNightTest {
     @Test
     void the_site_shows_every_definition_as_it_stands_in_the_library_and_each_page_of_the_report() throws IOException {
         Path site = folder.resolve("site");
-        new Reports()
-                .describe(folder.resolve("home/warehouse.duckdb").toRealPath(), Path.of("../sql/README.md"), site);
+        new Reports().describe(folder.resolve("home/warehouse.duckdb").toRealPath(), Path.of("../sql/README.md"), site);
         for (Definition definition : Definition.of(night.conf())) {
             String page = Files.readString(site.resolve("en/table/" + definition.name() + ".html"));
             String shown = page.replaceAll("(?s).*<pre class=\"sql\"[^>]*><code>(.*?)</code>.*", "$1")
