@@ -1,4 +1,5 @@
 -- Which segments is each customer in, month by month?
+-- As of each month-end: what was known then counts, not what is known tonight.
 -- Grain: one row per month, customer with an event in the twelve months up to its end, and kind of segment in use;
 -- a row without customer stands for whoever gave no name. Join events with
 --     s.month = e.month and s.customer_id is not distinct from e.customer_id
@@ -8,7 +9,12 @@ month_ends as (select month, month_end from months),
 
 activity as (select customer_id, event_month from customer_activity),
 
-all_customers as (select customer_id, birth_date, gender, country, region, acquisition_channel from customers),
+versions as (
+    select customer_id, valid_from, valid_to, birth_date, gender, country, region, acquisition_channel
+    from customer_versions
+),
+
+all_birth_dates as (select birth_date from customer_versions where birth_date is not null),
 
 bands as (select age_from, age_to, age_band from age_bands),
 
@@ -37,8 +43,7 @@ months_that_an_event_counts_for as (
 
 birth_dates as (
     select distinct birth_date
-    from all_customers
-    where birth_date is not null
+    from all_birth_dates
 ),
 
 ages_at_month_end as (
@@ -61,7 +66,10 @@ active_customers as (
     join month_ends as m
         on m.month >= c.first_month
         and m.month < c.month_after
-    join all_customers as a on a.customer_id = c.customer_id
+    join versions as a
+        on a.customer_id = c.customer_id
+        and (a.valid_from is null or a.valid_from <= m.month_end)
+        and (a.valid_to is null or a.valid_to > m.month_end)
 ),
 
 -- who bought nothing in these twelve months is in no tier and in no channel: that is known

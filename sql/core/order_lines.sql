@@ -1,4 +1,4 @@
--- What was on each line of each order, of which category, and at a price reduced by how much?
+-- What was on each line of each order, of which category on that day, and at a price reduced by how much?
 -- Grain: one row per line of an order placed up to as_of(). A line of an order that is not there is not in it.
 with
 
@@ -9,7 +9,7 @@ staged as (
 
 orders_of_lines as (select order_id, customer_id, order_date, kind, currency_code from orders),
 
-products as (select product_id, category, price_tier from staged_products),
+products as (select product_id, valid_from, valid_to, category, price_tier from product_versions),
 
 lines_with_their_order as (
     select
@@ -17,15 +17,17 @@ lines_with_their_order as (
         -- what came back on the invoice of a purchase is a return of its own
         case when o.kind = 'purchase' and s.quantity < 0 then 'return' else o.kind end as kind,
         o.currency_code, s.product_id,
-        nullif(trimmed(p.category), '') as category,
-        nullif(trimmed(p.price_tier), '') as price_tier,
+        p.category, p.price_tier,
         s.quantity, s.unit_price, s.list_price,
         -- the product of two narrow decimals is narrow in DuckDB, and ends at ten thousand million
         cast(cast(s.quantity as decimal(19, 4)) * s.unit_price as decimal(18, 4)) as amount,
         s.unit_price < s.list_price as is_on_promotion
     from staged as s
     join orders_of_lines as o on o.order_id = s.order_id
-    left join products as p on p.product_id = s.product_id
+    left join products as p
+        on p.product_id = s.product_id
+        and (p.valid_from is null or p.valid_from <= o.order_date)
+        and (p.valid_to is null or p.valid_to > o.order_date)
 )
 
 select * from lines_with_their_order

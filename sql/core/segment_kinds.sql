@@ -1,8 +1,8 @@
 -- By what can we divide our customers?
--- Grain: one row per kind of segment in use: all, and those of which at least one customer has a value.
+-- Grain: one row per kind of segment in use: all, and those of which at least one customer has or had a value.
 with
 
-all_customers as (select birth_date, gender, country, region, acquisition_channel from customers),
+all_versions as (select birth_date, gender, country, region, acquisition_channel from customer_versions),
 
 all_tiers as (select tier from customer_tiers),
 
@@ -15,7 +15,7 @@ known_values as (
         count(country) as countries,
         count(region) as regions,
         count(acquisition_channel) as acquisition_channels
-    from all_customers
+    from all_versions
 ),
 
 known_tiers as (select count(tier) as tiers from all_tiers),

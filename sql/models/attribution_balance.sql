@@ -9,7 +9,7 @@ credited as (
 
 purchase_days as (select customer_id, order_date, currency_code, amount from order_days),
 
-all_customers as (select customer_id, acquisition_channel from customers),
+versions as (select customer_id, valid_from, valid_to, acquisition_channel from customer_versions),
 
 kinds as (select segment_kind from segment_kinds where segment_kind in ('all', 'acquisition_channel')),
 
@@ -37,7 +37,10 @@ purchases_with_segment as (
     join windows as w
         on p.order_date >= w.first_day
         and p.order_date <= w.last_day
-    left join all_customers as c on c.customer_id = p.customer_id
+    left join versions as c
+        on c.customer_id = p.customer_id
+        and (c.valid_from is null or c.valid_from <= w.last_day)
+        and (c.valid_to is null or c.valid_to > w.last_day)
     cross join kinds as k
 ),
 

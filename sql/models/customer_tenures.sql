@@ -9,7 +9,10 @@ quiet_windows as (select customer_id, quiet_days from customer_quiet_windows),
 
 all_contracts as (select customer_id, plan, started_on, ended_on, is_lost from contracts),
 
-all_customers as (select customer_id, birth_date, gender, country, region, acquisition_channel from customers),
+versions as (
+    select customer_id, valid_from, valid_to, birth_date, gender, country, region, acquisition_channel
+    from customer_versions
+),
 
 bands as (select age_from, age_to, age_band from age_bands),
 
@@ -61,7 +64,10 @@ tenures_with_the_customer as (
         coalesce(c.region, 'unknown') as region,
         coalesce(c.acquisition_channel, 'unknown') as acquisition_channel
     from tenures as t
-    join all_customers as c on c.customer_id = t.customer_id
+    join versions as c
+        on c.customer_id = t.customer_id
+        and (c.valid_from is null or c.valid_from <= t.started_on)
+        and (c.valid_to is null or c.valid_to > t.started_on)
 ),
 
 tenures_with_age_band as (

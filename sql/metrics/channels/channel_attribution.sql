@@ -1,6 +1,6 @@
 -- Which channels brought the purchases?
 -- Grain: one row per touch of the journeys that ended in the twelve months up to the latest month-end and to that of a
--- year before, for everybody and by acquisition channel; those of one touch or none are counted. The model answers per
+-- year before, for everybody and by acquisition channel as known on that day; those of one touch or none are counted. The model answers per
 -- month, segment, model, currency and channel.
 with
 
@@ -15,7 +15,7 @@ purchase_days as (select customer_id, order_date, currency_code, amount from ord
 
 visits as (select channel from direct_visits),
 
-all_customers as (select customer_id, acquisition_channel from customers),
+versions as (select customer_id, valid_from, valid_to, acquisition_channel from customer_versions),
 
 kinds as (select segment_kind from segment_kinds where segment_kind in ('all', 'acquisition_channel')),
 
@@ -27,7 +27,7 @@ windows as (
 
 journeys_of_each_month as (
     select
-        w.month, j.customer_id, j.journey, j.is_converted, j.position, j.touches, j.channel, j.days_before,
+        w.month, w.last_day, j.customer_id, j.journey, j.is_converted, j.position, j.touches, j.channel, j.days_before,
         case when j.is_converted then j.ended_on end as order_date
     from ended_journeys as j
     join windows as w
@@ -38,7 +38,7 @@ journeys_of_each_month as (
 -- a day with two currencies is a purchase in each
 with_what_was_paid as (
     select
-        j.month, j.customer_id, j.journey, j.is_converted, j.position, j.touches, j.channel, j.days_before,
+        j.month, j.last_day, j.customer_id, j.journey, j.is_converted, j.position, j.touches, j.channel, j.days_before,
         p.currency_code, p.amount
     from journeys_of_each_month as j
     left join purchase_days as p
@@ -53,7 +53,10 @@ touches_with_segment as (
         w.customer_id, w.journey, w.currency_code, w.is_converted, w.amount, w.position, w.touches, w.channel,
         w.days_before, v.channel is not null as is_direct_visit
     from with_what_was_paid as w
-    left join all_customers as c on c.customer_id = w.customer_id
+    left join versions as c
+        on c.customer_id = w.customer_id
+        and (c.valid_from is null or c.valid_from <= w.last_day)
+        and (c.valid_to is null or c.valid_to > w.last_day)
     left join visits as v on v.channel = w.channel
     cross join kinds as k
 ),

@@ -1,6 +1,6 @@
 -- Of the customers first seen in a month, how many were spoken with, bought and bought again, and how soon?
--- Grain: one row per month first seen, segment and stage. Segments are those of the first day. Each stage counts by
--- itself: some buy before anybody speaks with them. Window: rules/acquisition_windows.csv.
+-- Grain: one row per month first seen, segment and stage. Segments are those known at the end of that month, ages
+-- those of the first day. Each stage counts by itself: some buy before anybody speaks with them. Window: rules/acquisition_windows.csv.
 with
 
 rule as (select within_days from acquisition_windows),
@@ -13,9 +13,11 @@ kinds as (
     where segment_kind in ('all', 'age_band', 'gender', 'country', 'region', 'acquisition_channel')
 ),
 
-all_customers as (
-    select customer_id, birth_date, gender, country, region, acquisition_channel, first_seen_date, first_order_date
-    from customers
+all_customers as (select customer_id, first_seen_date, first_order_date from customers),
+
+versions as (
+    select customer_id, valid_from, valid_to, birth_date, gender, country, region, acquisition_channel
+    from customer_versions
 ),
 
 bands as (select age_from, age_to, age_band from age_bands),
@@ -45,12 +47,16 @@ first_contacts as (
 
 newcomers as (
     select
-        m.month, m.month_end, c.customer_id, c.birth_date, c.gender, c.country, c.region, c.acquisition_channel,
+        m.month, m.month_end, c.customer_id, v.birth_date, v.gender, v.country, v.region, v.acquisition_channel,
         c.first_seen_date, c.first_order_date
     from all_customers as c
     join reported_months as m
         on c.first_seen_date >= m.month
         and c.first_seen_date <= m.month_end
+    join versions as v
+        on v.customer_id = c.customer_id
+        and (v.valid_from is null or v.valid_from <= m.month_end)
+        and (v.valid_to is null or v.valid_to > m.month_end)
 ),
 
 second_purchases as (

@@ -1,5 +1,5 @@
 -- Of how many customers do we know each field of the profile?
--- Grain: one row per month, segment and field of rules/profile_items.csv. What the CRM knows is what it knows today;
+-- Grain: one row per month, segment and field of rules/profile_items.csv. What the CRM knows is what it knew then;
 -- purchases and answers count from their month on. A question nobody is asked, and purchases of a company that tells of
 -- none, are no field.
 with
@@ -22,11 +22,13 @@ segments_of_those_who_answered as (
     where customer_id is not null
 ),
 
-all_customers as (
+all_customers as (select customer_id, registered_on, first_order_date from customers),
+
+versions as (
     select
-        customer_id, birth_date, gender, occupation, education, marital_status, city, region, country, registered_on,
-        acquisition_channel, first_order_date
-    from customers
+        customer_id, valid_from, valid_to, birth_date, gender, occupation, education, marital_status, city, region,
+        country, acquisition_channel
+    from customer_versions
 ),
 
 kinds_asked as (select distinct kind from asked_questions),
@@ -41,10 +43,10 @@ items_in_use as (
     where (i.question_kind is null and (i.field <> 'purchase' or c.buyers > 0)) or k.kind is not null
 ),
 
--- ones and zeros, so that adding them up counts
+-- ones and zeros, so that adding them up counts; known on the last day of each of these months
 what_is_known_of_each as (
     select
-        customer_id,
+        v.customer_id, month_start(v.valid_from) as first_month, month_start(v.valid_to) as month_after,
         case when birth_date is not null then 1 else 0 end as has_birth_date,
         case when gender is not null then 1 else 0 end as has_gender,
         case when occupation is not null then 1 else 0 end as has_occupation,
@@ -53,10 +55,11 @@ what_is_known_of_each as (
         case when city is not null then 1 else 0 end as has_city,
         case when region is not null then 1 else 0 end as has_region,
         case when country is not null and country <> 'ZZ' then 1 else 0 end as has_country,
-        case when registered_on is not null then 1 else 0 end as has_registered_on,
         case when acquisition_channel is not null then 1 else 0 end as has_acquisition_channel,
-        month_start(first_order_date) as first_order_month
-    from all_customers
+        month_start(c.registered_on) as registered_month,
+        month_start(c.first_order_date) as first_order_month
+    from versions as v
+    join all_customers as c on c.customer_id = v.customer_id
 ),
 
 known_by_segment as (
@@ -71,11 +74,14 @@ known_by_segment as (
         sum(w.has_city) as cities,
         sum(w.has_region) as regions,
         sum(w.has_country) as countries,
-        sum(w.has_registered_on) as registrations,
+        count(case when w.registered_month <= s.month then 1 end) as registrations,
         sum(w.has_acquisition_channel) as acquisition_channels,
         count(case when w.first_order_month <= s.month then 1 end) as purchases
     from segments as s
-    join what_is_known_of_each as w on w.customer_id = s.customer_id
+    join what_is_known_of_each as w
+        on w.customer_id = s.customer_id
+        and (w.first_month is null or w.first_month <= s.month)
+        and (w.month_after is null or w.month_after > s.month)
     group by s.month, s.segment_kind, s.segment
 ),
 

@@ -122,7 +122,7 @@ class LandedCompany {
     Map<String, List<List<@Nullable Object>>> rows(Library library) {
         Map<String, List<List<@Nullable Object>>> rows = new TreeMap<>();
         library.tables().stream()
-                .filter(table -> table.name().startsWith("staged_"))
+                .filter(table -> table.inputs().contains(table.name().replace("staged_", Library.LANDED)))
                 .forEach(table -> rows.put(
                         table.folder().replace("staging/", "") + table.name().replace("staged_", "."), List.of()));
         Landing landing = new Landing(library, rows);

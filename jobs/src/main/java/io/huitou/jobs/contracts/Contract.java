@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What an entity's rows must look like.
  *
  * @param eventTime the column that says when a row's event took place; null where there is none
+ * @param history whether what a row was before it changed is kept, so that figures use what was true at their time
  */
 public record Contract(
         String domain,
@@ -19,10 +20,14 @@ public record Contract(
         Field.Says says,
         String grain,
         @Nullable String eventTime,
+        boolean history,
         List<Field> fields) {
 
     /** A column that landed rows have behind the contract's, so that no contract may have one of this name. */
     public static final String ARRIVAL = "arrival";
+
+    /** The column that says when the source last changed a row. */
+    public static final String UPDATED_AT = "updated_at";
 
     public Contract {
         fields = List.copyOf(fields);
@@ -30,7 +35,7 @@ public record Contract(
 
     /** The same of other columns. */
     public Contract with(List<Field> others) {
-        return new Contract(domain, entity, says, grain, eventTime, others);
+        return new Contract(domain, entity, says, grain, eventTime, history, others);
     }
 
     /** {@code orders.order_lines}: how yml files and messages name the entity. */

@@ -77,6 +77,7 @@ final class ContractFile {
                 YamlTexts.says(table),
                 Objects.requireNonNullElse(YamlTexts.text(table, "dataGranularityDescription"), ""),
                 eventTime,
+                history(table, fields),
                 fields);
         checkEventTime(contract, table);
         return Optional.of(contract);
@@ -117,6 +118,26 @@ final class ContractFile {
                     table.place(), "Cannot read the contract: no primaryKey. Mark the column that identifies a row.");
         }
         return fields;
+    }
+
+    private boolean history(YamlMap table, List<Field> fields) {
+        String text = YamlTexts.custom(table, "history");
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            problems.add(
+                    table.placeOf("customProperties"),
+                    "Cannot read history: not true or false: " + text + ". Write one of them.");
+        }
+        boolean isKept = "true".equals(text);
+        if (isKept
+                && fields.stream()
+                        .noneMatch(field -> field.name().equals(Contract.UPDATED_AT)
+                                && field.type().kind() == Type.Kind.TIMESTAMP)) {
+            problems.add(
+                    table.placeOf("customProperties"),
+                    "Cannot keep history: no timestamp column updated_at tells when a row changed. Add it, or leave"
+                            + " history out.");
+        }
+        return isKept;
     }
 
     private void checkEventTime(Contract contract, YamlMap table) {

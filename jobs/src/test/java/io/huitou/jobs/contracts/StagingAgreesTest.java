@@ -38,6 +38,7 @@ class StagingAgreesTest {
         assertThat(LIBRARY.tables().stream()
                         .map(table -> table.name())
                         .filter(name -> name.startsWith("staged_"))
+                        .filter(name -> !name.endsWith("_versions")) // the same entity, with what it was before
                         .map(name -> name.substring("staged_".length())))
                 .containsExactlyInAnyOrderElementsOf(CONTRACTS.entities());
     }
