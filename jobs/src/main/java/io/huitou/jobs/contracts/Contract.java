@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What an entity's rows must look like.
  *
  * @param eventTime the column that says when a row's event took place; null where there is none
+ * @param keepsHistory whether rows that newer ones supersede stay where a night lands upon what an earlier one landed
  */
 public record Contract(
         String domain,
@@ -19,7 +20,10 @@ public record Contract(
         Field.Says says,
         String grain,
         @Nullable String eventTime,
+        boolean keepsHistory,
         List<Field> fields) {
+    /** The column that says when the source last changed a row. */
+    public static final String UPDATED_AT = "updated_at";
 
     public Contract {
         fields = List.copyOf(fields);

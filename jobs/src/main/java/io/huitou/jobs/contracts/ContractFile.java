@@ -77,8 +77,10 @@ final class ContractFile {
                 YamlTexts.says(table),
                 Objects.requireNonNullElse(YamlTexts.text(table, "dataGranularityDescription"), ""),
                 eventTime,
+                "true".equals(YamlTexts.custom(table, "history")),
                 fields);
         checkEventTime(contract, table);
+        checkHistory(contract, table);
         return Optional.of(contract);
     }
 
@@ -117,6 +119,17 @@ final class ContractFile {
                     table.place(), "Cannot read the contract: no primaryKey. Mark the column that identifies a row.");
         }
         return fields;
+    }
+
+    private void checkHistory(Contract contract, YamlMap table) {
+        String history = YamlTexts.custom(table, "history");
+        boolean isTold = history == null || history.equals("true") || history.equals("false");
+        if (!isTold || (contract.keepsHistory() && contract.indexOf(Contract.UPDATED_AT) < 0)) {
+            problems.add(
+                    table.placeOf("customProperties"),
+                    "Cannot read history: " + (isTold ? "the contract has no updated_at" : "not true or false") + ": "
+                            + history + ". Write true only where versions can be told apart by updated_at.");
+        }
     }
 
     private void checkEventTime(Contract contract, YamlMap table) {

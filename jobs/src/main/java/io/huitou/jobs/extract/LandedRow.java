@@ -86,12 +86,12 @@ final class LandedRow {
         return used + present.length * Long.BYTES;
     }
 
-    /** A hash of the row's whole content; rows that differ in one value differ here but for chance. */
-    long hash() {
+    /** A hash of the row's first columns; rows that differ in one value of them differ here but for chance. */
+    long hash(int columns) {
         crc.reset();
         crc.update(bytes, 0, used);
         long hash = crc.getValue();
-        for (int column = 0; column < present.length; column++) {
+        for (int column = 0; column < columns; column++) {
             // A column is text or number for good, so that the other array holds 0.
             hash = mix(hash * 31 + (present[column] ? numbers[column] + lengths[column] : ABSENT));
         }
@@ -99,7 +99,7 @@ final class LandedRow {
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea & Flood 2014). */
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return mixed ^ (mixed >>> 31);
