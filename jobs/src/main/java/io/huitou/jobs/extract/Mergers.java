@@ -4,7 +4,6 @@ import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.contracts.Contract;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,7 @@ final class Mergers {
         Contract contract = feed.contract();
         int[] key = key(contract);
         if (!contract.keepsHistory()) {
-            int watermark =
-                    contract.indexOf(Objects.requireNonNull(feed.incremental()).watermark());
-            return new NewestRows(key, watermark, source);
+            return new NewestRows(key, source);
         }
         Predicate<Print> isGone = !tonight.isPartial()
                 ? print -> true

@@ -103,10 +103,12 @@ class IncrementalHistoriesTest {
             Compared compared = new Compared(source, random, query);
             for (int night = 0; night < NIGHTS; night++) {
                 for (int change = random.nextInt(12); change >= 0; change--) {
-                    String r = "'" + random.nextInt(12) + "'";
+                    String w = moment(random, night);
+                    // Of a key with several versions each must have a time of change, or none.
+                    String r = (w.equals("null") ? "'u" : "'") + random.nextInt(12) + "'";
                     String c = random.nextBoolean() ? "null" : "'c" + random.nextInt(2) + "'";
                     String row = "(" + r + ", 'NPS', " + c + ", timestamp '2024-01-01 00:00:00', " + random.nextInt(10)
-                            + ", " + moment(random, night) + ")";
+                            + ", " + w + ")";
                     switch (random.nextInt(7)) {
                         case 0 -> {
                             source.run("delete from a where r = " + r);
