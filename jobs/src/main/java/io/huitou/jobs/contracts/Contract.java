@@ -25,8 +25,17 @@ public record Contract(
     /** The column that says when the source last changed a row. */
     public static final String UPDATED_AT = "updated_at";
 
+    /** A column that landed rows have behind the contract's, so that no contract may have one of this name. */
+    public static final String ARRIVAL = "arrival";
+
     public Contract {
         fields = List.copyOf(fields);
+    }
+
+    /** The same of some of its columns. */
+    public Contract with(List<Field> some) {
+        boolean hasEventTime = some.stream().anyMatch(field -> field.name().equals(eventTime));
+        return new Contract(domain, entity, says, grain, hasEventTime ? eventTime : null, keepsHistory, some);
     }
 
     /** {@code orders.order_lines}: how yml files and messages name the entity. */
@@ -58,6 +67,7 @@ public record Contract(
     /** A short hash of names, types, nullability, keys and rules: it changes where landed rows may change. */
     public String schemaHash() {
         CRC32C hash = new CRC32C();
+        hash.update(ARRIVAL.getBytes(StandardCharsets.UTF_8)); // rows that landed before they had it are others
         for (Field field : fields) {
             String line = field.name()
                     + ' '

@@ -1,18 +1,20 @@
 package io.huitou.jobs.extract;
 
+import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.contracts.Field;
 import io.huitou.jobs.contracts.Type;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The one landed column that is no contract's, behind the others: of two rows of one key with the same time of change the
- * greater arrival is the newer. Within one reading it is the ordinal of the file, 0 for a query; what is merged into rows
- * that are there already arrives after them. It is no part of a row's content, nor of its checksum.
+ * The one column of landed rows that no contract has, behind the contract's: of two rows of one key that changed at the
+ * same moment the one with the greater arrival is the newer. Within an extraction it is the place of the row's file
+ * among the files, from 0, in the order in which they are read; 0 for all rows of a query.
  */
 final class Arrival {
-    private static final Field FIELD = new Field(
-            "arrival",
+
+    static final Field FIELD = new Field(
+            Contract.ARRIVAL,
             new Type(Type.Kind.BIGINT, 0, 0),
             true,
             0,
@@ -20,14 +22,12 @@ final class Arrival {
             new Field.Rules(List.of(), null, null, null),
             null,
             null,
-            new Field.Says("", ""));
+            new Field.Says("Which of two versions came later", "先后到达次序"));
 
     private Arrival() {}
 
-    /** A contract's columns and this one. */
+    /** The columns of the landed rows of a contract. */
     static List<Field> behind(List<Field> fields) {
-        List<Field> landed = new ArrayList<>(fields);
-        landed.add(FIELD);
-        return landed;
+        return Stream.concat(fields.stream(), Stream.of(FIELD)).toList();
     }
 }

@@ -150,14 +150,7 @@ final class Changes {
 
     /** The contract of what {@link #keys} answers. */
     static Contract ofKeys(Contract contract) {
-        return new Contract(
-                contract.domain(),
-                contract.entity(),
-                contract.says(),
-                contract.grain(),
-                null,
-                false,
-                contract.fields().stream().filter(Field::isKey).toList());
+        return contract.with(contract.fields().stream().filter(Field::isKey).toList());
     }
 
     private LocalDateTime local(Instant moment) {

@@ -86,7 +86,7 @@ final class LandedRow {
         return used + present.length * Long.BYTES;
     }
 
-    /** A hash of the row's first columns; rows that differ in one value of them differ here but for chance. */
+    /** A hash of the first so many columns; rows that differ in one value of them differ here but for chance. */
     long hash(int columns) {
         crc.reset();
         crc.update(bytes, 0, used);

@@ -21,7 +21,6 @@ final class Landing implements AutoCloseable {
     private final int eventTime;
     private final @Nullable Merger merger;
     private final int numbered;
-    private long arrival;
     private long read;
     private long landed;
     private long checksum;
@@ -43,13 +42,19 @@ final class Landing implements AutoCloseable {
                 Arrival.behind(feed.contract().fields()));
     }
 
-    /** Takes one row; slots: per contract column its place in the row, -1 where it has none. */
-    void take(RawRow raw, int[] slots) throws IOException {
+    /**
+     * Takes one row.
+     *
+     * @param slots per contract column its place in the row, -1 where it has none
+     * @param arrival see {@link Arrival}
+     */
+    void take(RawRow raw, int[] slots, long arrival) throws IOException {
         read++;
         RawRow.Fault fault = raw.fault();
         if (fault != null) {
             quarantine.add(raw, "", fault.reason(), fault.value());
         } else if (fill(raw, slots)) {
+            row.number(columns.count(), arrival);
             land();
         }
         if (read % ROWS_OF_A_REPORT == 0) {
@@ -57,14 +62,8 @@ final class Landing implements AutoCloseable {
         }
     }
 
-    /** Of the rows that are taken from now on. */
-    void arrival(long ordinal) {
-        arrival = ordinal;
-    }
-
     private boolean fill(RawRow raw, int[] slots) throws IOException {
         row.clear();
-        row.number(columns.count(), arrival);
         for (int i = 0; i < columns.count(); i++) {
             String reason = columns.take(i, raw, slots, row);
             if (reason != null) {

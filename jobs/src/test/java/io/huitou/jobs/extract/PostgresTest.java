@@ -67,7 +67,7 @@ class PostgresTest {
         try (QueryRows reader = new QueryRows(feed, query(feed), 0);
                 Landing landing = new Landing(feed, attempt, folder.resolve("fetched/rejected"), rows -> {})) {
             for (RawRow row = reader.next(); row != null; row = reader.next()) {
-                landing.take(row, reader.slots());
+                landing.take(row, reader.slots(), 0);
             }
             landing.commit();
         }
