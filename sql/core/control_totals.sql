@@ -1,10 +1,14 @@
 -- Does every row and every cent of the sources arrive in the tables that we report from?
--- Grain: one row per configured entity and measure: read = quarantined + landed, landed = duplicates + staged,
--- staged = left_out (after as_of(), a line whose order is not there, or a referral set aside) + in_core. Currencies are
+-- Grain: one row per configured entity and measure: read + carried = quarantined + replaced + deleted + landed,
+-- landed = duplicates + staged, staged = left_out (after as_of(), a line whose order is not there, or a referral set aside) + in_core. Currencies are
 -- added for control only.
 with
 
-receipts as (select source, domain, entity, rows_read, rows_quarantined from extract_receipts),
+receipts as (
+    select
+        source, domain, entity, rows_read, rows_quarantined, rows_carried, rows_replaced, rows_deleted
+    from extract_receipts
+),
 
 all_orders as (select amount, amount_source, lines, lines_amount from orders),
 
@@ -148,7 +152,10 @@ from_source_to_core as (
         coalesce(l.duplicates, 0) as duplicates,
         coalesce(s.staged, 0) as staged,
         case when c.entity is not null then coalesce(s.left_out, 0) end as left_out,
-        case when c.entity is not null then coalesce(c.in_core, 0) end as in_core
+        case when c.entity is not null then coalesce(c.in_core, 0) end as in_core,
+        case when coalesce(l.measure, 'rows') = 'rows' then coalesce(r.rows_carried, 0) end as carried,
+        case when coalesce(l.measure, 'rows') = 'rows' then coalesce(r.rows_replaced, 0) end as replaced,
+        case when coalesce(l.measure, 'rows') = 'rows' then coalesce(r.rows_deleted, 0) end as deleted
     from receipts as r
     left join landed as l on l.entity = r.entity
     left join staged as s on s.entity = r.entity and s.measure = coalesce(l.measure, 'rows')

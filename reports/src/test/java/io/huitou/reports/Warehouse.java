@@ -22,7 +22,8 @@ public final class Warehouse implements AutoCloseable {
             create table extract_receipts(source text, domain text, entity text, format text, files bigint,
                 first_file text, last_file text, query text,
                 rows_read bigint, rows_landed bigint, rows_quarantined bigint, first_event_at timestamptz,
-                last_event_at timestamptz, checksum text);
+                last_event_at timestamptz, checksum text, reading text, rows_carried bigint, rows_replaced bigint,
+                rows_deleted bigint);
             create table definitions(name text, file text, text text);
             create table run_log(run_id text, step text, kind text, table_name text, status text, rows bigint,
                 started_at timestamptz, ended_at timestamptz, milliseconds bigint);

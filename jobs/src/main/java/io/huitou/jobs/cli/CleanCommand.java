@@ -2,7 +2,6 @@ package io.huitou.jobs.cli;
 
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.keep.Cleaning;
-import io.huitou.jobs.keep.Compaction;
 import io.huitou.jobs.keep.Removal;
 import io.huitou.jobs.keep.Sizes;
 import io.huitou.jobs.night.ExitCode;
@@ -64,7 +63,6 @@ public final class CleanCommand implements Callable<Integer> {
                 cleaning.plan().forEach(removal -> line(removal, removals, out));
             } else {
                 cleaning.run(removal -> line(removal, removals, out));
-                new Compaction(conf).run(out::println);
             }
             String sum = Sizes.text(removals.stream().mapToLong(Removal::bytes).sum());
             out.println(

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,14 @@ public final class RunCommand implements Callable<Integer> {
             description = "The business date: nothing later counts (default: yesterday in the company's time zone).")
     private @Nullable LocalDate asOf;
 
+    @Option(
+            names = "--full",
+            paramLabel = "ENTITY",
+            split = ",",
+            description = "Reads all rows of an entity that is read by watermark, and takes what the source has for right: "
+                    + "after it was restored from a backup, or has lost many rows for good.")
+    private Set<String> full = Set.of();
+
     @Mixin
     private EngineChoice engine = new EngineChoice();
 
@@ -59,7 +68,24 @@ public final class RunCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(Clock.system(opened.conf().company().timeZone()));
         LocalDate date = asOf == null ? today.minusDays(1) : asOf;
         refuseImpossible(date, today, spec);
-        return run(engine.in(opened.conf()), opened.library(), date, spec);
+        refuseUnknown(opened.conf());
+        return run(engine.in(opened.conf().readingAll(full)), opened.library(), date, spec);
+    }
+
+    private void refuseUnknown(HuitouConf conf) {
+        for (String entity : full) {
+            if (conf.feed(entity).isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Cannot read all of " + entity + ": it is not configured. Name one of "
+                                + String.join(
+                                        ", ",
+                                        conf.feeds().stream()
+                                                .map(feed -> feed.contract().entity())
+                                                .toList())
+                                + ".");
+            }
+        }
     }
 
     /** A date that has not come has no night, nor one from before there were computers. */

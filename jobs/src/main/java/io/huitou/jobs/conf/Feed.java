@@ -1,6 +1,7 @@
 package io.huitou.jobs.conf;
 
 import io.huitou.jobs.contracts.Contract;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the name that the configuration gives the source
  * @param timeZone that of timestamps without one
+ * @param incremental how only what has changed is read; null where everything is, each night
  */
-public record Feed(String source, Contract contract, ZoneId timeZone, Limits limits, Origin origin) {
+public record Feed(
+        String source,
+        Contract contract,
+        ZoneId timeZone,
+        Limits limits,
+        Origin origin,
+        @Nullable Incremental incremental) {
 
     /** Where the rows come from. */
     public sealed interface Origin permits Query, FileSet, FileQuery {
@@ -35,6 +43,14 @@ public record Feed(String source, Contract contract, ZoneId timeZone, Limits lim
     /** {@code shop.orders}: how messages and folders name the feed. */
     public String name() {
         return source + "." + contract.entity();
+    }
+
+    /** The same, all of whose rows are read and none of whose deletions are too many. */
+    Feed whole() {
+        Limits anyNumberDeleted =
+                new Limits(limits.minRows(), limits.maxRejected(), new MaxRejected(BigDecimal.valueOf(100), true));
+        return new Feed(
+                source, contract, timeZone, anyNumberDeleted, origin, incremental == null ? null : incremental.whole());
     }
 
     /** How the rows are written: jdbc, csv, ndjson or parquet. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,28 @@ public record HuitouConf(
                 keep,
                 watch,
                 feeds,
+                settings);
+    }
+
+    /** The same for a night that reads all rows of some entities, whatever has changed in them. */
+    public HuitouConf readingAll(Set<String> entities) {
+        List<Feed> read = feeds.stream()
+                .map(feed -> entities.contains(feed.contract().entity()) ? feed.whole() : feed)
+                .toList();
+        return new HuitouConf(
+                file,
+                company,
+                home,
+                sql,
+                rules,
+                contracts,
+                engine,
+                parallelExtracts,
+                report,
+                delivery,
+                keep,
+                watch,
+                read,
                 settings);
     }
 

@@ -1,7 +1,10 @@
 package io.huitou.jobs.conf;
 
-/** The floor under the rows read, and the ceiling over the rows rejected; beyond either the extraction fails. */
-public record Limits(long minRows, MaxRejected maxRejected) {
+/**
+ * The floor under the rows that are there, the ceiling over the rows rejected, and the ceiling over those that are taken
+ * out of what earlier nights landed because the source has them no more; beyond any of them the extraction fails.
+ */
+public record Limits(long minRows, MaxRejected maxRejected, MaxRejected maxDeleted) {
 
     static Limits bind(Section section) {
         return new Limits(
@@ -11,6 +14,12 @@ public record Limits(long minRows, MaxRejected maxRejected) {
                         "1%",
                         MaxRejected::parse,
                         "neither a share nor a count",
-                        "Write such as 1% (of the rows read) or 50"));
+                        "Write such as 1% (of the rows read) or 50"),
+                section.value(
+                        "max_deleted",
+                        "5%",
+                        MaxRejected::parse,
+                        "neither a share nor a count",
+                        "Write such as 5% (of the rows there) or 1000"));
     }
 }

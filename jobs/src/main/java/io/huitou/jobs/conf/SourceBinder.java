@@ -54,7 +54,8 @@ final class SourceBinder {
             } else if (!isSecond(entities, entity)) {
                 Feed.Origin origin =
                         database != null ? new Query(database, query(section)) : files(section, contract, folder);
-                feeds.add(new Feed(name, contract, zone, Limits.bind(section), origin));
+                Incremental incremental = database == null ? null : Incremental.bind(section, contract);
+                feeds.add(new Feed(name, contract, zone, Limits.bind(section), origin, incremental));
                 section.refuseOthers();
             }
         }

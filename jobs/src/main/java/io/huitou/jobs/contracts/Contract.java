@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What an entity's rows must look like.
  *
  * @param eventTime the column that says when a row's event took place; null where there is none
- * @param history whether what a row was before it changed is kept, so that figures use what was true at their time
+ * @param keepsHistory whether what a row was before it changed is kept, so that figures use what was true at their time
  */
 public record Contract(
         String domain,
@@ -20,7 +20,7 @@ public record Contract(
         Field.Says says,
         String grain,
         @Nullable String eventTime,
-        boolean history,
+        boolean keepsHistory,
         List<Field> fields) {
 
     /** A column that landed rows have behind the contract's, so that no contract may have one of this name. */
@@ -33,9 +33,10 @@ public record Contract(
         fields = List.copyOf(fields);
     }
 
-    /** The same of other columns. */
-    public Contract with(List<Field> others) {
-        return new Contract(domain, entity, says, grain, eventTime, history, others);
+    /** The same of some of its columns. */
+    public Contract with(List<Field> some) {
+        boolean hasEventTime = some.stream().anyMatch(field -> field.name().equals(eventTime));
+        return new Contract(domain, entity, says, grain, hasEventTime ? eventTime : null, keepsHistory, some);
     }
 
     /** {@code orders.order_lines}: how yml files and messages name the entity. */

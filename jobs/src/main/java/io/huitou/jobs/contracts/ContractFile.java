@@ -77,7 +77,7 @@ final class ContractFile {
                 YamlTexts.says(table),
                 Objects.requireNonNullElse(YamlTexts.text(table, "dataGranularityDescription"), ""),
                 eventTime,
-                history(table, fields),
+                keepsHistory(table, fields),
                 fields);
         checkEventTime(contract, table);
         return Optional.of(contract);
@@ -120,7 +120,7 @@ final class ContractFile {
         return fields;
     }
 
-    private boolean history(YamlMap table, List<Field> fields) {
+    private boolean keepsHistory(YamlMap table, List<Field> fields) {
         String text = YamlTexts.custom(table, "history");
         if (text != null && !text.equals("true") && !text.equals("false")) {
             problems.add(

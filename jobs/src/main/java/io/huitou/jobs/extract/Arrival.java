@@ -30,9 +30,4 @@ final class Arrival {
     static List<Field> behind(List<Field> fields) {
         return Stream.concat(fields.stream(), Stream.of(FIELD)).toList();
     }
-
-    /** What landed rows look like to who reads them again. */
-    static Contract behind(Contract contract) {
-        return contract.with(behind(contract.fields()));
-    }
 }

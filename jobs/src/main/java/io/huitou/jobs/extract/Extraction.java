@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +27,38 @@ import org.jspecify.annotations.Nullable;
  * extractions may run at once.
  */
 public final class Extraction {
+    /** The folder inside the attempt for tonight's rows, until they are merged. */
+    private static final String FRESH = "fresh";
 
     private final Feed feed;
     private final Path landing;
     private final Path quarantine;
+    private final @Nullable Path base;
+    private final Instant now;
+    private final Consumer<String> said;
 
     /**
+     * One that knows nothing of earlier nights.
+     *
      * @param lake the folder that holds landing and quarantine
      * @param attempt a name never used before for this feed, good for a folder
      */
     public Extraction(Path lake, Feed feed, String attempt) {
+        this(lake, feed, attempt, null, Instant.MAX, words -> {});
+    }
+
+    /**
+     * One that goes on from what an earlier night landed, where the entity is read by watermark or keeps its versions.
+     *
+     * @param base the attempt that the published release names; null where it names none
+     * @param now when what is new was seen, where the source has no clock
+     * @param said told why what is there is not gone on with
+     */
+    public Extraction(Path lake, Feed feed, String attempt, @Nullable Path base, Instant now, Consumer<String> said) {
         this.feed = feed;
+        this.base = base;
+        this.now = now;
+        this.said = said;
         String entity = feed.contract().entity();
         landing = lake.resolve("landing").resolve(feed.source()).resolve(entity).resolve(attempt);
         quarantine = lake.resolve("quarantine")
@@ -76,19 +100,76 @@ public final class Extraction {
     }
 
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
-        try (Landing rows = new Landing(feed, landing, quarantine, progress)) {
-            List<Receipt.SourceFile> files = read(rows, progress);
+        Tonight tonight = Tonight.of(feed, new Tonight.Base(feed, base), now, said);
+        Merger merger = tonight.base() == null ? null : Mergers.of(feed, tonight, keys(tonight, progress));
+        Path fresh = merger == null ? landing : landing.resolve(FRESH);
+        try (Landing rows = new Landing(feed, fresh, quarantine, progress, merger)) {
+            List<Receipt.SourceFile> files = read(tonight, rows, progress);
             progress.accept(rows.read());
             rows.quarantine().commit();
-            checkLimits(rows);
+            if (!tonight.isPartial()) {
+                checkThere(rows.read(), "read");
+            }
+            checkRejected(rows);
             rows.commit();
-            Receipt receipt = receipt(rows, files);
+            Receipt receipt = merger == null
+                    ? receipt(rows, files, tonight)
+                    : merge(rows, files, tonight, merger, fresh, progress);
             ReceiptFile.write(receipt);
             return receipt;
         }
     }
 
-    private List<Receipt.SourceFile> read(Landing rows, LongConsumer progress) throws IOException, SQLException {
+    /** The keys of all rows of the source, where they are to be compared. */
+    private @Nullable PrintTable keys(Tonight tonight, LongConsumer progress) throws IOException, SQLException {
+        Query keys = tonight.keys();
+        if (keys == null) {
+            return null;
+        }
+        Feed ofKeys =
+                new Feed(feed.source(), Changes.ofKeys(feed.contract()), feed.timeZone(), feed.limits(), keys, null);
+        try (RowReader reader = open(ofKeys, keys)) {
+            return Mergers.keys(ofKeys, reader, progress);
+        }
+    }
+
+    private Receipt merge(
+            Landing rows,
+            List<Receipt.SourceFile> files,
+            Tonight tonight,
+            Merger merger,
+            Path fresh,
+            LongConsumer progress)
+            throws IOException {
+        Receipt carried = Objects.requireNonNull(tonight.base());
+        Merge merge = new Merge(feed, carried, merger, progress);
+        Path merged = landing.resolve(Receipt.PART);
+        merge.run(fresh.resolve(Receipt.PART), merged);
+        checkThere(merge.landed(), "left");
+        Files.delete(fresh.resolve(Receipt.PART));
+        Files.delete(fresh);
+        int eventTime = feed.contract().indexOf(feed.contract().eventTime());
+        try (LandedFile landed =
+                new LandedFile(merged, Arrival.behind(feed.contract().fields()))) {
+            return receipt(
+                    rows,
+                    files,
+                    merge.landed(),
+                    eventTime < 0 ? null : landed.least(eventTime),
+                    eventTime < 0 ? null : landed.greatest(eventTime),
+                    merge.checksum(),
+                    new Receipt.Merge(
+                            String.valueOf(carried.attempt().getFileName()),
+                            tonight.isPartial(),
+                            carried.rowsLanded(),
+                            merge.replaced(),
+                            merge.deleted()),
+                    tonight.watermark());
+        }
+    }
+
+    private List<Receipt.SourceFile> read(Tonight tonight, Landing rows, LongConsumer progress)
+            throws IOException, SQLException {
         List<Receipt.SourceFile> receipts = new ArrayList<>();
         if (feed.origin() instanceof FileSet files) {
             for (Path file : MatchedFiles.of(files)) {
@@ -97,14 +178,14 @@ public final class Extraction {
         } else if (feed.origin() instanceof FileQuery query) {
             receipts.addAll(readTables(query, rows, progress));
         } else if (feed.origin() instanceof Query query) {
-            try (RowReader reader = open(query)) {
+            try (RowReader reader = open(feed, Objects.requireNonNullElse(tonight.changed(), query))) {
                 readAll(reader, rows, 0);
             }
         }
         return receipts;
     }
 
-    private RowReader open(Query query) throws SQLException {
+    private static RowReader open(Feed feed, Query query) throws SQLException {
         Connection connection = Connections.open(query.database(), feed.timeZone());
         Optional<CopyRows> copy;
         try {
@@ -157,15 +238,19 @@ public final class Extraction {
         }
     }
 
-    private void checkLimits(Landing rows) {
-        long rejected = rows.quarantine().rows();
-        if (rows.read() < feed.limits().minRows()) {
+    private void checkThere(long rows, String what) {
+        if (rows < feed.limits().minRows()) {
             throw new BadSource(String.format(
                     Locale.ROOT,
-                    "%,d rows read, below min_rows %,d. Look into the source, or lower min_rows.",
-                    rows.read(),
+                    "%,d rows %s, below min_rows %,d. Look into the source, or lower min_rows.",
+                    rows,
+                    what,
                     feed.limits().minRows()));
         }
+    }
+
+    private void checkRejected(Landing rows) {
+        long rejected = rows.quarantine().rows();
         if (!feed.limits().maxRejected().allows(rejected, rows.read())) {
             Receipt.Rejection first = rows.quarantine().rejections().get(0);
             throw new BadSource(String.format(
@@ -183,9 +268,27 @@ public final class Extraction {
         }
     }
 
-    private Receipt receipt(Landing rows, List<Receipt.SourceFile> files) {
-        Long first = rows.firstEvent();
-        Long last = rows.lastEvent();
+    private Receipt receipt(Landing rows, List<Receipt.SourceFile> files, Tonight tonight) {
+        return receipt(
+                rows,
+                files,
+                rows.landed(),
+                rows.firstEvent(),
+                rows.lastEvent(),
+                rows.checksum(),
+                null,
+                tonight.watermark());
+    }
+
+    private Receipt receipt(
+            Landing rows,
+            List<Receipt.SourceFile> files,
+            long landed,
+            @Nullable Long first,
+            @Nullable Long last,
+            long checksum,
+            Receipt.@Nullable Merge merge,
+            Receipt.@Nullable Watermark watermark) {
         return new Receipt(
                 feed.source(),
                 feed.contract().domain(),
@@ -194,15 +297,17 @@ public final class Extraction {
                 sql(),
                 files,
                 rows.read(),
-                rows.landed(),
+                landed,
                 rows.quarantine().rows(),
                 first == null ? null : Times.instant(first),
                 last == null ? null : Times.instant(last),
                 feed.contract().schemaHash(),
-                String.format(Locale.ROOT, "%016x", rows.checksum()),
+                String.format(Locale.ROOT, "%016x", checksum),
                 landing,
                 rows.quarantine().file(),
-                rows.quarantine().rejections());
+                rows.quarantine().rejections(),
+                merge,
+                watermark);
     }
 
     private @Nullable String sql() {

@@ -1,6 +1,8 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.contracts.Contract;
+import io.huitou.jobs.contracts.Type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
@@ -17,13 +19,19 @@ final class Landing implements AutoCloseable {
     private final Quarantine quarantine;
     private final LongConsumer progress;
     private final int eventTime;
+    private final @Nullable Merger merger;
+    private final int numbered;
     private long read;
     private long landed;
     private long checksum;
     private long firstEvent = Long.MAX_VALUE;
     private long lastEvent = Long.MIN_VALUE;
 
-    Landing(Feed feed, Path landingAttempt, Path quarantineAttempt, LongConsumer progress) throws IOException {
+    /** merger: hears of each row; null where no rows are merged. */
+    Landing(Feed feed, Path landingAttempt, Path quarantineAttempt, LongConsumer progress, @Nullable Merger merger)
+            throws IOException {
+        this.merger = merger;
+        numbered = feed.incremental() == null ? -1 : numbered(feed.contract());
         columns = new ContractColumns(feed);
         row = new LandedRow(columns.count() + 1);
         eventTime = feed.contract().indexOf(feed.contract().eventTime());
@@ -60,16 +68,48 @@ final class Landing implements AutoCloseable {
             String reason = columns.take(i, raw, slots, row);
             if (reason != null) {
                 quarantine.add(raw, columns.field(i).name(), reason, columns.textAt(i, raw, slots));
+                reject(raw, slots);
                 return false;
             }
         }
+        if (numbered >= 0 && !row.isPresent(numbered)) {
+            quarantine.add(
+                    raw, columns.field(numbered).name(), "is missing, so that incremental cannot follow the row", "");
+            return false;
+        }
         return true;
+    }
+
+    /** The key column that is a number and may be missing, where a row is then known by its whole content; or -1. */
+    private static int numbered(Contract contract) {
+        return contract.key().stream()
+                .filter(field -> field.type().kind() == Type.Kind.BIGINT && !field.isRequired())
+                .mapToInt(field -> contract.indexOf(field.name()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Tells of whom the rejected row was, if that can be read. */
+    private void reject(RawRow raw, int[] slots) {
+        if (merger == null) {
+            return;
+        }
+        row.clear();
+        for (int i = 0; i < columns.count(); i++) {
+            if (columns.field(i).isKey() && columns.take(i, raw, slots, row) != null) {
+                return;
+            }
+        }
+        merger.rejectedTonight(row);
     }
 
     private void land() throws IOException {
         table.write(row);
         landed++;
         checksum += row.hash(columns.count());
+        if (merger != null) {
+            merger.readTonight(row);
+        }
         if (eventTime >= 0 && row.isPresent(eventTime)) {
             firstEvent = Math.min(firstEvent, row.numberAt(eventTime));
             lastEvent = Math.max(lastEvent, row.numberAt(eventTime));

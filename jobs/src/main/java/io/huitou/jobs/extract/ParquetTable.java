@@ -76,7 +76,8 @@ final class ParquetTable implements AutoCloseable {
         return !isKey && kind != Type.Kind.TIMESTAMP && kind != Type.Kind.BOOLEAN;
     }
 
-    private static MessageType schema(List<Field> fields) {
+    /** The columns of such a file. */
+    static MessageType schema(List<Field> fields) {
         Types.MessageTypeBuilder message = Types.buildMessage();
         for (Field field : fields) {
             message.addField(columnType(field));
@@ -120,6 +121,16 @@ final class ParquetTable implements AutoCloseable {
         if (rows == ROWS_OF_A_GROUP || bytes > BYTES_OF_A_GROUP) {
             writeGroup();
         }
+    }
+
+    /** Whether a row group of this size had better stay as it is. */
+    static boolean isLarge(long rows, long bytes) {
+        return rows >= ROWS_OF_A_GROUP / 2 || bytes >= BYTES_OF_A_GROUP / 2;
+    }
+
+    /** Takes a row group of another such file as it is; it stands before the rows that have been gathered. */
+    void copy(LandedFile from, int group) throws IOException {
+        from.copy(group, writer);
     }
 
     private void writeGroup() throws IOException {

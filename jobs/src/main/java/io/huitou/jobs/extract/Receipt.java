@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the folder that holds the landed file and this receipt
  * @param quarantine the file of the rejected rows; null where all rows landed
  * @param rejections why rows were rejected, the most frequent reason first
+ * @param merge what became of the rows that an earlier attempt had landed; null where none were carried over
+ * @param watermark how far a reading by watermark has come; null where all rows are read each night
  */
 public record Receipt(
         String source,
@@ -35,7 +37,9 @@ public record Receipt(
         String checksum,
         Path attempt,
         @Nullable Path quarantine,
-        List<Rejection> rejections) {
+        List<Rejection> rejections,
+        @Nullable Merge merge,
+        @Nullable Watermark watermark) {
 
     /** The name of a receipt's file. */
     public static final String FILE = "_receipt.json";
@@ -61,13 +65,59 @@ public record Receipt(
         }
     }
 
+    /**
+     * What became of the rows that the attempt of an earlier night had landed.
+     *
+     * @param base the folder's name of that attempt
+     * @param isPartial whether only what had changed was read tonight
+     * @param rowsCarried all rows of that attempt
+     * @param rowsReplaced of these and of the rows read: those in whose place a newer or the same row stands
+     * @param rowsDeleted of the rows carried: those that the source has no more
+     */
+    public record Merge(String base, boolean isPartial, long rowsCarried, long rowsReplaced, long rowsDeleted) {}
+
+    /**
+     * How far a reading by watermark has come; the next night goes on from there.
+     *
+     * @param column the contract's column
+     * @param newest the newest one at the source that did not lie in its future; null where there was none
+     * @param upperBound the source's clock when the reading began
+     * @param nightsSinceSweep nights since all keys were compared
+     * @param nightsSinceFull nights since all rows were read
+     */
+    public record Watermark(
+            String column, @Nullable Instant newest, Instant upperBound, int nightsSinceSweep, int nightsSinceFull) {}
+
     public Receipt {
         files = List.copyOf(files);
         rejections = List.copyOf(rejections);
-        if (rowsRead != rowsLanded + rowsQuarantined) {
+        long carried = merge == null ? 0 : merge.rowsCarried();
+        long gone = merge == null ? 0 : Math.addExact(merge.rowsReplaced(), merge.rowsDeleted());
+        if (rowsRead + carried != rowsLanded + rowsQuarantined + gone) {
             throw new IllegalArgumentException("Cannot balance " + source + "." + entity + ": read " + rowsRead
-                    + ", landed " + rowsLanded + ", quarantined " + rowsQuarantined + ". Report this.");
+                    + ", carried " + carried + ", landed " + rowsLanded + ", quarantined " + rowsQuarantined
+                    + ", replaced or deleted " + gone + ". Report this.");
         }
+    }
+
+    /** Whether only what had changed was read. */
+    public boolean isPartial() {
+        return merge != null && merge.isPartial();
+    }
+
+    /** Rows that an earlier attempt had landed. */
+    public long rowsCarried() {
+        return merge == null ? 0 : merge.rowsCarried();
+    }
+
+    /** Rows in whose place a newer or the same row stands. */
+    public long rowsReplaced() {
+        return merge == null ? 0 : merge.rowsReplaced();
+    }
+
+    /** Rows that were carried and that the source has no more. */
+    public long rowsDeleted() {
+        return merge == null ? 0 : merge.rowsDeleted();
     }
 
     /** The landed rows. */

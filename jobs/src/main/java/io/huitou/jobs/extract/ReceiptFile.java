@@ -74,7 +74,33 @@ final class ReceiptFile {
             json.writeEndObject();
         }
         json.writeEndArray();
+        writeMerge(json, receipt.merge());
+        writeWatermark(json, receipt.watermark());
         json.writeEndObject();
+    }
+
+    private static void writeMerge(JsonGenerator json, Receipt.@Nullable Merge merge) throws IOException {
+        if (merge != null) {
+            json.writeObjectFieldStart("merge");
+            json.writeStringField("base", merge.base());
+            json.writeBooleanField("is_partial", merge.isPartial());
+            json.writeNumberField("rows_carried", merge.rowsCarried());
+            json.writeNumberField("rows_replaced", merge.rowsReplaced());
+            json.writeNumberField("rows_deleted", merge.rowsDeleted());
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeWatermark(JsonGenerator json, Receipt.@Nullable Watermark watermark) throws IOException {
+        if (watermark != null) {
+            json.writeObjectFieldStart("watermark");
+            json.writeStringField("column", watermark.column());
+            json.writeStringField("newest", textOf(watermark.newest()));
+            json.writeStringField("upper_bound", watermark.upperBound().toString());
+            json.writeNumberField("nights_since_sweep", watermark.nightsSinceSweep());
+            json.writeNumberField("nights_since_full", watermark.nightsSinceFull());
+            json.writeEndObject();
+        }
     }
 
     private static @Nullable String textOf(@Nullable Object value) {
@@ -101,12 +127,36 @@ final class ReceiptFile {
                     json.required("checksum").asText(),
                     attempt,
                     path(json, "quarantine"),
-                    rejections(json.required("rejections")));
+                    rejections(json.required("rejections")),
+                    merge(json.get("merge")),
+                    watermark(json.get("watermark")));
         } catch (IOException | IllegalArgumentException broken) {
             throw new ExtractionException(
                     "Cannot read the receipt " + file + ": " + broken.getMessage() + ". Extract the entity again.",
                     broken);
         }
+    }
+
+    private static Receipt.@Nullable Merge merge(@Nullable JsonNode json) {
+        return json == null
+                ? null
+                : new Receipt.Merge(
+                        json.required("base").asText(),
+                        json.required("is_partial").asBoolean(),
+                        json.required("rows_carried").asLong(),
+                        json.required("rows_replaced").asLong(),
+                        json.required("rows_deleted").asLong());
+    }
+
+    private static Receipt.@Nullable Watermark watermark(@Nullable JsonNode json) {
+        return json == null
+                ? null
+                : new Receipt.Watermark(
+                        json.required("column").asText(),
+                        instant(json, "newest"),
+                        Instant.parse(json.required("upper_bound").asText()),
+                        json.required("nights_since_sweep").asInt(),
+                        json.required("nights_since_full").asInt());
     }
 
     private static List<Receipt.SourceFile> files(JsonNode array) {

@@ -25,7 +25,14 @@ record Extract(NightRun night, Watcher watcher) implements Work {
     private Receipt land(Feed feed) throws IOException {
         Releases.remove(night.landing(feed));
         Releases.remove(night.quarantine(feed));
-        return new Extraction(night.home().lake(), feed, night.run()).run(rows -> {
+        Extraction extraction = new Extraction(
+                night.home().lake(),
+                feed,
+                night.run(),
+                night.base(feed).orElse(null),
+                night.lastMoment(),
+                watcher::says);
+        return extraction.run(rows -> {
             night.stop().check();
             watcher.goesOn("extract:" + feed.contract().entity(), rows);
         });

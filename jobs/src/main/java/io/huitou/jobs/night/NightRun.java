@@ -16,11 +16,14 @@ import io.huitou.transforms.Transforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +124,23 @@ final class NightRun implements AutoCloseable {
     /** Where this night lands an entity. */
     Path landing(Feed feed) {
         return attempt(home().landing(), feed);
+    }
+
+    /** What the published release has landed of an entity, if it names anything: what this night goes on from. */
+    Optional<Path> base(Feed feed) throws IOException {
+        return releases()
+                .manifest()
+                .map(manifest -> manifest.landed().getOrDefault(feed.contract().name(), List.of()))
+                .filter(attempts -> attempts.size() == 1)
+                .map(attempts -> home().root().resolve(attempts.get(0)));
+    }
+
+    /** The last moment of the business date. */
+    Instant lastMoment() {
+        return asOf.plusDays(1)
+                .atStartOfDay(conf.company().timeZone())
+                .toInstant()
+                .minus(1, ChronoUnit.MICROS);
     }
 
     /** Where this night puts the rows of an entity that break its contract. */

@@ -48,7 +48,11 @@ final class NightTables {
                         receipt.rowsQuarantined(),
                         receipt.firstEventAt(),
                         receipt.lastEventAt(),
-                        receipt.checksum()))
+                        receipt.checksum(),
+                        receipt.isPartial() ? "changes" : "all",
+                        receipt.rowsCarried(),
+                        receipt.rowsReplaced(),
+                        receipt.rowsDeleted()))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package io.huitou.jobs.night;
 
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.keep.Cleaning;
-import io.huitou.jobs.keep.Compaction;
 import io.huitou.jobs.keep.Removal;
 import io.huitou.jobs.keep.Sizes;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ record TidyUp(HuitouConf conf, Journal journal, Watcher watcher) {
                         0,
                         removal.kind() + " " + removal.name() + ", " + removal.bytes() + " bytes");
             });
-            new Compaction(conf).run(words -> journal.event("CLEANED", STEP, 0, 0, words));
             History.prune(jobs, conf.keep().logs());
             if (!removed.isEmpty()) {
                 watcher.says(words(removed));

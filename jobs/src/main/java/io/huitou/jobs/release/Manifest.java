@@ -42,11 +42,6 @@ public record Manifest(
                 release, run, asOf, previous, version, engine, tables, landed, new TreeMap<>(rowsByRelation));
     }
 
-    /** The same with other landing folders, which hold the same rows. */
-    public Manifest landing(Map<String, List<String>> folders) {
-        return new Manifest(release, run, asOf, previous, version, engine, tables, new TreeMap<>(folders), rows);
-    }
-
     /** The business date. */
     public LocalDate date() {
         return LocalDate.parse(asOf);
@@ -57,12 +52,8 @@ public record Manifest(
         return Stream.concat(tables.values().stream(), landed.values().stream().flatMap(List::stream));
     }
 
-    byte[] bytes() throws IOException {
-        return JSON.writeValueAsBytes(this);
-    }
-
     void write(Path release) throws IOException {
-        Files.write(release.resolve(FILE), bytes());
+        Files.write(release.resolve(FILE), JSON.writeValueAsBytes(this));
     }
 
     /** What a release, given by its folder, is made of. */

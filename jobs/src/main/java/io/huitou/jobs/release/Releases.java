@@ -58,16 +58,6 @@ public final class Releases {
         return release;
     }
 
-    /** Lets a release name other folders of the lake, in one rename. */
-    public void amend(Manifest manifest) throws IOException {
-        Path release = folder(manifest.release());
-        Path unfinished = release.resolve(MANIFEST + UNFINISHED);
-        Files.write(unfinished, manifest.bytes());
-        sync(unfinished);
-        Files.move(unfinished, release.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
-        sync(release);
-    }
-
     /** Points the link at a release. */
     public void publish(String release) throws IOException {
         Path folder = home.releases().resolve(release);
@@ -148,7 +138,6 @@ public final class Releases {
         for (Manifest manifest : manifests()) {
             manifest.folders().map(home.root()::resolve).forEach(named::add);
             removeHalfPrinted(folder(manifest.release()).resolve("reports"));
-            Files.deleteIfExists(folder(manifest.release()).resolve(MANIFEST + UNFINISHED));
         }
         for (Path link : List.of(home.warehouse(), home.reports(), home.current())) {
             Files.deleteIfExists(fresh(link));

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.keep.Cleaning;
-import io.huitou.jobs.keep.Compaction;
-import io.huitou.jobs.keep.DailyLandings;
 import io.huitou.jobs.keep.OldHome;
 import io.huitou.jobs.release.Manifest;
 import java.io.IOException;
@@ -14,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code huitou clean} is killed at every call that changes the home, and is run again. It needs gcc. */
@@ -51,54 +47,6 @@ class KilledCleaningTest {
             assertThat(home.tree()).as("killed at call " + call).isEqualTo(expected);
         }
         assertThat(call).as("calls that change the home").isGreaterThan(20);
-    }
-
-    /** Minutes with {@code -Dsurvival=sweep}, and {@code -Dsurvival.step} and {@code -Dsurvival.first} as in SweepTest. */
-    @Test
-    @EnabledIfSystemProperty(named = "survival", matches = "sweep")
-    void whenever_a_merge_of_landed_rows_dies_every_release_reads_the_rows_that_it_always_had() throws Exception {
-        Path root = folder.toRealPath();
-        Path preloaded = SweepTest.compiled(root);
-        int step = Integer.getInteger("survival.step", 1);
-        int deaths = 0;
-        int code = JavaProcess.KILLED;
-        for (int call = Integer.getInteger("survival.first", 1); code == JavaProcess.KILLED; call += step) {
-            Path place = root.resolve("call_" + call);
-            DailyLandings shop = new DailyLandings(place);
-            for (int day = 1; day <= 9; day++) {
-                shop.land(day);
-            }
-            shop.release("2026-06-08", 8);
-            shop.release("2026-06-09", 9);
-            List<String> eight = shop.rows(DailyLandings.attempts(8));
-            List<String> nine = shop.rows(DailyLandings.attempts(9));
-            code = clean(
-                    place,
-                    Map.of(
-                            "LD_PRELOAD", preloaded.toString(),
-                            "SURVIVAL_HOME", shop.home().root().toString(),
-                            "SURVIVAL_CALL", Integer.toString(call)));
-            deaths += code == JavaProcess.KILLED ? 1 : 0;
-            for (int again = 0; again < 2; again++) {
-                assertThat(shop.rows(shop.landed("2026-06-08")))
-                        .as("call " + call)
-                        .isEqualTo(eight);
-                assertThat(shop.rows(shop.landed("2026-06-09")))
-                        .as("call " + call)
-                        .isEqualTo(nine);
-                new Compaction(shop.conf()).run(words -> {});
-                shop.releases().sweep("r99");
-            }
-            assertThat(folders(shop)).as("call " + call).hasSizeLessThanOrEqualTo(10);
-        }
-        System.out.println(deaths + " deaths in a merge");
-        assertThat(deaths).isPositive();
-    }
-
-    private static List<String> folders(DailyLandings shop) throws IOException {
-        try (Stream<Path> attempts = Files.list(shop.home().landing().resolve("shop/orders"))) {
-            return attempts.map(path -> path.getFileName().toString()).toList();
-        }
     }
 
     /** Readers have their release; every other one is all there; what a kept lake has of a run, it has whole. */

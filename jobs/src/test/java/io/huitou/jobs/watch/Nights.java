@@ -82,6 +82,8 @@ final class Nights {
                 "0",
                 Path.of("none"),
                 null,
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 }

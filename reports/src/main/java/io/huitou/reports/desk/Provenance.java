@@ -51,9 +51,11 @@ final class Provenance {
                 : ", " + counted(row.getLong("files"), "file") + ", " + Rows.text(row, "first_file")
                         + (row.getLong("files") == 1 ? "" : " to " + Rows.text(row, "last_file"));
         out.line(Rows.text(row, "source") + "." + Rows.text(row, "entity") + ": " + Rows.text(row, "format") + files);
-        out.line("  " + NUMBERS.whole(row.getLong("rows_read")) + " rows read = "
-                + NUMBERS.whole(row.getLong("rows_landed")) + " landed + "
-                + NUMBERS.whole(row.getLong("rows_quarantined")) + " quarantined; checksum "
+        out.line("  " + number(row, "rows_read") + " rows read"
+                + unlessNone(row, "rows_carried", " + ", " carried over") + " = "
+                + number(row, "rows_landed") + " landed + " + number(row, "rows_quarantined") + " quarantined"
+                + unlessNone(row, "rows_replaced", " + ", " replaced")
+                + unlessNone(row, "rows_deleted", " + ", " deleted at the source") + "; checksum "
                 + Rows.text(row, "checksum"));
         out.line("  " + span("events", row, "first_event_at", "last_event_at")
                 + span("; extracted", row, "started_at", "ended_at") + " (UTC)");
@@ -61,6 +63,14 @@ final class Provenance {
             out.block(Rows.text(row, "query").strip());
         }
         return true;
+    }
+
+    private static String number(ResultSet row, String column) throws SQLException {
+        return NUMBERS.whole(row.getLong(column));
+    }
+
+    private static String unlessNone(ResultSet row, String column, String before, String what) throws SQLException {
+        return row.getLong(column) == 0 ? "" : before + number(row, column) + what;
     }
 
     private static String span(String what, ResultSet row, String from, String to) throws SQLException {

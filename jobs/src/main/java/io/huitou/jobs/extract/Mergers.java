@@ -1,0 +1,65 @@
+package io.huitou.jobs.extract;
+
+import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.contracts.Contract;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What decides for an entity which rows stay. */
+final class Mergers {
+    private static final int ROWS_OF_A_REPORT = 10_000;
+
+    private Mergers() {}
+
+    /** source: all keys that the source has; null where it was not asked for them. */
+    static Merger of(Feed feed, Tonight tonight, @Nullable PrintTable source) {
+        Contract contract = feed.contract();
+        int[] key = key(contract);
+        if (!contract.keepsHistory()) {
+            return new NewestRows(key, source);
+        }
+        Predicate<Print> isGone = !tonight.isPartial()
+                ? print -> true
+                : source == null ? print -> false : print -> !source.contains(print);
+        return new Versions(
+                contract.fields().size(),
+                key,
+                contract.indexOf(Contract.UPDATED_AT),
+                Times.micros(tonight.now()),
+                isGone);
+    }
+
+    private static int[] key(Contract contract) {
+        return contract.key().stream()
+                .mapToInt(field -> contract.indexOf(field.name()))
+                .toArray();
+    }
+
+    /** The keys of all rows, each as two longs. */
+    static PrintTable keys(Feed ofKeys, RowReader reader, LongConsumer progress) throws IOException, SQLException {
+        ContractColumns columns = new ContractColumns(ofKeys);
+        LandedRow row = new LandedRow(columns.count());
+        int[] key = key(ofKeys.contract());
+        int[] slots = reader.slots();
+        PrintTable keys = new PrintTable(0);
+        Print print = new Print();
+        long read = 0;
+        for (RawRow raw = reader.next(); raw != null; raw = reader.next()) {
+            row.clear();
+            boolean isSound = true;
+            for (int i = 0; i < columns.count(); i++) {
+                isSound &= columns.take(i, raw, slots, row) == null;
+            }
+            if (isSound) {
+                keys.add(print.of(row, key));
+            }
+            if (++read % ROWS_OF_A_REPORT == 0) {
+                progress.accept(read);
+            }
+        }
+        return keys;
+    }
+}
