@@ -167,7 +167,7 @@ class ContractsTest {
 
     @Test
     void ofCustomersAndProductsTheirHistoryIsKept() {
-        assertThat(Contracts.read(SHIPPED).all().stream().filter(Contract::history))
+        assertThat(Contracts.read(SHIPPED).all().stream().filter(Contract::keepsHistory))
                 .extracting(Contract::entity)
                 .containsExactlyInAnyOrder("customers", "products");
     }
