@@ -8,18 +8,16 @@ import io.huitou.jobs.yaml.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Extracts one feed into one landing attempt: {@code <lake>/landing/<source>/<entity>/<attempt>/part-0.parquet} and its
- * receipt, which is written last; what breaks the contract goes to
+ * Extracts one feed into one landing attempt: {@code <lake>/landing/<source>/<entity>/<attempt>/part-0.parquet}
+ * (more of them where it is read in ranges) and its receipt, which is written last; what breaks the contract goes to
  * {@code <lake>/quarantine/<source>/<entity>/<attempt>/rejected.parquet}. Memory does not grow with the rows; several
  * extractions may run at once.
  */
@@ -50,17 +48,39 @@ public final class Extraction {
      * @param progress told the rows read so far, every 10,000 rows and at the end; what it throws stops the extraction
      */
     public Receipt run(LongConsumer progress) {
+        if (!(feed.origin() instanceof Query)) {
+            return run(() -> extract(progress));
+        }
+        try (DatabaseSource alone = new DatabaseSource(
+                List.of(feed), (same, asOf, retries) -> run(asOf, retries, progress), Retries.NONE)) {
+            return alone.land(feed);
+        } catch (IOException broken) {
+            throw failure(broken + ". Check the disk and its rights.", broken);
+        }
+    }
+
+    /** The same for a database's query, as of a snapshot; throws SnapshotLost where that cannot be read any more. */
+    public Receipt run(Snapshot asOf, Retries retries, LongConsumer progress) {
+        Query query = (Query) feed.origin();
+        return run(() -> extract(new QueryReading(feed, query, asOf, retries, progress), asOf.moment(), progress));
+    }
+
+    private interface Work {
+        Receipt run() throws IOException, SQLException;
+    }
+
+    private Receipt run(Work work) {
         try {
             if (Files.exists(landing.resolve(Receipt.FILE))) {
                 throw new BadSource("the attempt has landed already: " + landing + ". Take a new attempt.");
             }
-            return extract(progress);
+            return work.run();
         } catch (BadSource broken) {
             throw failure(broken.getMessage(), broken);
         } catch (IOException broken) {
             throw failure(broken + ". Check the disk and its rights.", broken);
         } catch (SQLException broken) {
-            throw failure(Connections.describe(broken, feed), null);
+            throw failure(DatabaseFailure.describe(broken, feed), null);
         } catch (ConfigurationException unresolved) {
             throw failure(unresolved.getMessage(), unresolved);
         }
@@ -80,11 +100,31 @@ public final class Extraction {
             List<Receipt.SourceFile> files = read(rows, progress);
             progress.accept(rows.read());
             rows.quarantine().commit();
-            checkLimits(rows);
+            Tally tally = rows.tally();
+            checkLimits(tally);
             rows.commit();
-            Receipt receipt = receipt(rows, files);
+            Receipt receipt = receipt(tally, files, 1, null);
             ReceiptFile.write(receipt);
             return receipt;
+        }
+    }
+
+    private Receipt extract(QueryReading reading, Receipt.@Nullable Moment moment, LongConsumer progress)
+            throws IOException, SQLException {
+        boolean isDone = false;
+        try {
+            List<Tally> parts = reading.read(landing, quarantine);
+            Tally tally = Tally.sum(parts, RejectedRows.join(parts, quarantine));
+            progress.accept(tally.read());
+            checkLimits(tally);
+            Receipt receipt = receipt(tally, List.of(), parts.size(), moment);
+            ReceiptFile.write(receipt);
+            isDone = true;
+            return receipt;
+        } finally {
+            if (!isDone) {
+                QueryReading.discard(landing);
+            }
         }
     }
 
@@ -96,24 +136,8 @@ public final class Extraction {
             }
         } else if (feed.origin() instanceof FileQuery query) {
             receipts.addAll(readTables(query, rows, progress));
-        } else if (feed.origin() instanceof Query query) {
-            try (RowReader reader = open(query)) {
-                readAll(reader, rows);
-            }
         }
         return receipts;
-    }
-
-    private RowReader open(Query query) throws SQLException {
-        Connection connection = Connections.open(query.database(), feed.timeZone());
-        Optional<CopyRows> copy;
-        try {
-            copy = CopyRows.open(feed, query, connection);
-        } catch (SQLException | RuntimeException failure) {
-            connection.close();
-            throw failure;
-        }
-        return copy.isPresent() ? copy.get() : new QueryRows(feed, query, 0, connection);
     }
 
     private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows, LongConsumer progress)
@@ -157,8 +181,8 @@ public final class Extraction {
         }
     }
 
-    private void checkLimits(Landing rows) {
-        long rejected = rows.quarantine().rows();
+    private void checkLimits(Tally rows) {
+        long rejected = rows.rejected();
         if (rows.read() < feed.limits().minRows()) {
             throw new BadSource(String.format(
                     Locale.ROOT,
@@ -167,7 +191,7 @@ public final class Extraction {
                     feed.limits().minRows()));
         }
         if (!feed.limits().maxRejected().allows(rejected, rows.read())) {
-            Receipt.Rejection first = rows.quarantine().rejections().get(0);
+            Receipt.Rejection first = rows.rejections().get(0);
             throw new BadSource(String.format(
                     Locale.ROOT,
                     "%,d of %,d rows (%.2f %%) break the contract, above max_rejected %s: most often '%s' (%s line %d)."
@@ -179,13 +203,11 @@ public final class Extraction {
                     first,
                     first.firstOrigin().equals("query") ? "query" : "file " + first.firstOrigin(),
                     first.firstLine(),
-                    rows.quarantine().file()));
+                    rows.rejectedFile()));
         }
     }
 
-    private Receipt receipt(Landing rows, List<Receipt.SourceFile> files) {
-        Long first = rows.firstEvent();
-        Long last = rows.lastEvent();
+    private Receipt receipt(Tally rows, List<Receipt.SourceFile> files, int parts, Receipt.@Nullable Moment moment) {
         return new Receipt(
                 feed.source(),
                 feed.contract().domain(),
@@ -195,14 +217,16 @@ public final class Extraction {
                 files,
                 rows.read(),
                 rows.landed(),
-                rows.quarantine().rows(),
-                first == null ? null : Times.instant(first),
-                last == null ? null : Times.instant(last),
+                rows.rejected(),
+                rows.firstEvent(),
+                rows.lastEvent(),
                 feed.contract().schemaHash(),
                 String.format(Locale.ROOT, "%016x", rows.checksum()),
                 landing,
-                rows.quarantine().file(),
-                rows.quarantine().rejections());
+                rows.rejectedFile(),
+                rows.rejections(),
+                parts,
+                moment);
     }
 
     private @Nullable String sql() {

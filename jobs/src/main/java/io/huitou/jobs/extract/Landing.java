@@ -4,7 +4,6 @@ import io.huitou.jobs.conf.Feed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Holds each row against the contract and writes it to the landing or to the quarantine; counts both. */
 final class Landing implements AutoCloseable {
@@ -24,13 +23,21 @@ final class Landing implements AutoCloseable {
     private long lastEvent = Long.MIN_VALUE;
 
     Landing(Feed feed, Path landingAttempt, Path quarantineAttempt, LongConsumer progress) throws IOException {
+        this(progress, feed, landingAttempt.resolve(Receipt.PART), quarantineAttempt.resolve(Quarantine.FILE));
+    }
+
+    /** part: the file of the landed rows; rejected: that of the others. */
+    static Landing part(Feed feed, Path part, Path rejected, LongConsumer progress) throws IOException {
+        return new Landing(progress, feed, part, rejected);
+    }
+
+    private Landing(LongConsumer progress, Feed feed, Path part, Path rejected) throws IOException {
         columns = new ContractColumns(feed);
         row = new LandedRow(columns.count());
         eventTime = feed.contract().indexOf(feed.contract().eventTime());
         this.progress = progress;
-        quarantine = new Quarantine(feed, quarantineAttempt);
-        table = ParquetTable.create(
-                landingAttempt.resolve(Receipt.PART), feed.contract().fields());
+        quarantine = new Quarantine(feed, rejected);
+        table = ParquetTable.create(part, feed.contract().fields());
     }
 
     /** Takes one row; slots: per contract column its place in the row, -1 where it has none. */
@@ -81,13 +88,18 @@ final class Landing implements AutoCloseable {
         return checksum;
     }
 
-    /** Microseconds since 1970; null where no row with an event time landed. */
-    @Nullable Long firstEvent() {
-        return firstEvent > lastEvent ? null : firstEvent;
-    }
-
-    @Nullable Long lastEvent() {
-        return firstEvent > lastEvent ? null : lastEvent;
+    /** What has come so far. */
+    Tally tally() {
+        boolean hasEvents = firstEvent <= lastEvent;
+        return new Tally(
+                read,
+                landed,
+                quarantine.rows(),
+                checksum,
+                hasEvents ? Times.instant(firstEvent) : null,
+                hasEvents ? Times.instant(lastEvent) : null,
+                quarantine.rejections(),
+                quarantine.file());
     }
 
     Quarantine quarantine() {

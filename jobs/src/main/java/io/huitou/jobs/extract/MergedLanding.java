@@ -80,12 +80,14 @@ public final class MergedLanding {
 
     private static void copy(Receipt receipt, Feed feed, FileSet asLanded, Landing rows)
             throws IOException, SQLException {
-        String name = receipt.part().toString();
-        try (SourceFile source = new SourceFile(receipt.part());
-                RowReader reader = FileRows.open(name, source, feed.contract(), feed.timeZone(), asLanded)) {
-            int[] slots = reader.slots();
-            for (RawRow row = reader.next(); row != null; row = reader.next()) {
-                rows.take(row, slots);
+        for (Path file : receipt.landedFiles()) {
+            try (SourceFile source = new SourceFile(file);
+                    RowReader reader =
+                            FileRows.open(file.toString(), source, feed.contract(), feed.timeZone(), asLanded)) {
+                int[] slots = reader.slots();
+                for (RawRow row = reader.next(); row != null; row = reader.next()) {
+                    rows.take(row, slots);
+                }
             }
         }
     }

@@ -74,6 +74,10 @@ final class ReceiptFile {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeNumberField("parts", receipt.parts());
+        Receipt.Moment moment = receipt.moment();
+        json.writeStringField("snapshot", moment == null ? null : moment.snapshot());
+        json.writeStringField("snapshot_at", moment == null ? null : textOf(moment.at()));
         json.writeEndObject();
     }
 
@@ -101,7 +105,9 @@ final class ReceiptFile {
                     json.required("checksum").asText(),
                     attempt,
                     path(json, "quarantine"),
-                    rejections(json.required("rejections")));
+                    rejections(json.required("rejections")),
+                    json.path("parts").asInt(1), // what older versions wrote has one and no snapshot
+                    moment(json));
         } catch (IOException | IllegalArgumentException broken) {
             throw new ExtractionException(
                     "Cannot read the receipt " + file + ": " + broken.getMessage() + ". Extract the entity again.",
@@ -141,6 +147,14 @@ final class ReceiptFile {
     private static @Nullable Instant instant(JsonNode json, String name) {
         String text = text(json, name);
         return text == null ? null : Instant.parse(text);
+    }
+
+    private static Receipt.@Nullable Moment moment(JsonNode json) {
+        return json.hasNonNull("snapshot")
+                ? new Receipt.Moment(
+                        json.required("snapshot").asText(),
+                        Instant.parse(json.required("snapshot_at").asText()))
+                : null;
     }
 
     private static @Nullable Path path(JsonNode json, String name) {
