@@ -1,7 +1,23 @@
 package io.huitou.jobs.conf;
 
-/** Rows of a SQL query, its column labels being the contract's names. */
-public record Query(Database database, String sql) implements Feed.Origin {
+import java.util.Optional;
+
+/**
+ * Rows of a SQL query, its column labels being the contract's names.
+ *
+ * @param ranges how it is read in parts; empty: in one
+ */
+public record Query(Database database, String sql, Optional<Ranges> ranges) implements Feed.Origin {
+
+    /** A query that is read in one. */
+    public Query(Database database, String sql) {
+        this(database, sql, Optional.empty());
+    }
+
+    /** The rows of this query that meet a condition on its columns. */
+    public Query where(String condition) {
+        return new Query(database, "select * from (\n" + statement() + "\n) huitou where " + condition);
+    }
 
     /** The query without the semicolons and comments behind it, which some drivers take for another statement. */
     public String statement() {

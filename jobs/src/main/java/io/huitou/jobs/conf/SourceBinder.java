@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Binds {@code sources:} into feeds and holds them against the contracts. */
@@ -52,8 +53,7 @@ final class SourceBinder {
             if (contract == null) {
                 refuseUnknown(entities, entity);
             } else if (!isSecond(entities, entity)) {
-                Feed.Origin origin =
-                        database != null ? new Query(database, query(section)) : files(section, contract, folder);
+                Feed.Origin origin = database != null ? query(section, database) : files(section, contract, folder);
                 Incremental incremental = database == null ? null : Incremental.bind(section, contract);
                 feeds.add(new Feed(name, contract, zone, Limits.bind(section), origin, incremental));
                 section.refuseOthers();
@@ -68,8 +68,11 @@ final class SourceBinder {
                 : new FileSetBinder(section, contract).bind(folder);
     }
 
-    private static String query(Section section) {
-        return section.needed("query", "Write the SQL query whose column labels are the contract's");
+    private static Query query(Section section, Database database) {
+        String sql = section.needed("query", "Write the SQL query whose column labels are the contract's");
+        Optional<Ranges> ranges =
+                section.has("ranges") ? Optional.of(Ranges.bind(section.section("ranges"))) : Optional.empty();
+        return new Query(database, sql, ranges);
     }
 
     private static Path folder(Section files) {

@@ -1,24 +1,44 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Database;
-import io.huitou.jobs.conf.Feed;
-import io.huitou.jobs.conf.Query;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Properties;
 import org.postgresql.PGConnection;
 
-/** Opens connections for reading, and keeps what was looked up for them out of messages. */
+/** Opens connections for reading. */
 final class Connections {
 
     private Connections() {}
 
     /** zone: what a timestamp with zone is where the query makes a date or a text of it, on PostgreSQL. */
     static Connection open(Database database, ZoneId zone) throws SQLException {
+        Connection connection = DriverManager.getConnection(database.url().reveal(), properties(database));
+        try {
+            boundSilence(connection, database);
+            connection.setReadOnly(true);
+            boolean isPostgres = connection.isWrapperFor(PGConnection.class);
+            if (isPostgres) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            }
+            // PostgreSQL streams only inside a transaction; with auto-commit it loads the whole table.
+            connection.setAutoCommit(false);
+            if (isPostgres) {
+                setZone(connection, zone);
+            }
+            return connection;
+        } catch (SQLException failure) {
+            drop(connection);
+            throw failure;
+        }
+    }
+
+    private static Properties properties(Database database) {
         Properties properties = new Properties();
         if (!database.user().isEmpty()) {
             properties.setProperty("user", database.user().reveal());
@@ -26,18 +46,25 @@ final class Connections {
         if (!database.password().isEmpty()) {
             properties.setProperty("password", database.password().reveal());
         }
-        Connection connection = DriverManager.getConnection(database.url().reveal(), properties);
+        // These two would wait for ever for a server that takes the call and says nothing.
+        String url = database.url().reveal();
+        if (url.startsWith("jdbc:postgresql:") && !url.contains("socketTimeout")) {
+            properties.setProperty("socketTimeout", Integer.toString(database.timeout()));
+            properties.setProperty("tcpKeepAlive", "true");
+        } else if (url.startsWith("jdbc:mariadb:") && !url.contains("socketTimeout")) {
+            properties.setProperty("socketTimeout", Integer.toString(database.timeout() * 1000));
+        }
+        return properties;
+    }
+
+    /** For drivers whose own word for it is not known. */
+    private static void boundSilence(Connection connection, Database database) throws SQLException {
         try {
-            connection.setReadOnly(true);
-            // PostgreSQL streams only inside a transaction; with auto-commit it loads the whole table.
-            connection.setAutoCommit(false);
-            if (connection.isWrapperFor(PGConnection.class)) {
-                setZone(connection, zone);
+            if (connection.getNetworkTimeout() == 0) {
+                connection.setNetworkTimeout(Runnable::run, database.timeout() * 1000);
             }
-            return connection;
-        } catch (SQLException failure) {
-            connection.close();
-            throw failure;
+        } catch (SQLFeatureNotSupportedException unknown) {
+            // Then the operating system's bound holds.
         }
     }
 
@@ -51,27 +78,12 @@ final class Connections {
         }
     }
 
-    /** What a database answered and what to look into; without its stack trace, which may hold the address. */
-    static String describe(SQLException broken, Feed feed) {
-        String message = feed.origin() instanceof Query query
-                ? scrubbed(broken, query.database())
-                : String.valueOf(broken.getMessage());
-        // Class 42 of standard SQL: the statement is wrong, or not allowed, and the connection is not.
-        String advice = String.valueOf(broken.getSQLState()).startsWith("42")
-                ? "Mend the query, or give the user the right to ask it"
-                : "Check that it answers, jdbc.url, its driver on the class path, the user's rights and the query";
-        return "the database says: " + message + (message.endsWith(".") ? " " : ". ") + advice + ", then run again.";
-    }
-
-    /** A driver's message, without the address and the password, which some drivers repeat in it. */
-    private static String scrubbed(SQLException failure, Database database) {
-        String message = String.valueOf(failure.getMessage()).strip();
-        for (String secret :
-                new String[] {database.password().reveal(), database.url().reveal()}) {
-            if (!secret.isEmpty()) {
-                message = message.replace(secret, "******");
-            }
+    /** Closes what may be broken already. */
+    static void drop(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            // It is gone, which was wanted.
         }
-        return message.replaceAll("\\s+", " ");
     }
 }

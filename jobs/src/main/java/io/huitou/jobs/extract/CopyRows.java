@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,6 @@ final class CopyRows implements RowReader {
 
     private static final int BYTES_OF_SIGNATURE = 11;
 
-    private final Connection connection;
     private final CopyOut copy;
     private final QueryLabels labels;
     private final List<CopyCell> cells;
@@ -33,9 +33,7 @@ final class CopyRows implements RowReader {
     private final RawRow row;
     private long number;
 
-    private CopyRows(Connection connection, CopyOut copy, Feed feed, QueryLabels labels, List<CopyCell> cells)
-            throws SQLException {
-        this.connection = connection;
+    private CopyRows(CopyOut copy, Feed feed, QueryLabels labels, List<CopyCell> cells) throws SQLException {
         this.copy = copy;
         this.labels = labels;
         this.cells = cells;
@@ -48,13 +46,15 @@ final class CopyRows implements RowReader {
 
     /**
      * Empty where the connection is no PostgreSQL, or where the server does not take the query so, as one that only
-     * speaks like PostgreSQL may not; the connection is then as it was.
+     * speaks like PostgreSQL may not; the connection is then as it was. It stays open behind the reader.
      */
     static Optional<CopyRows> open(Feed feed, Query query, Connection connection) throws SQLException {
         if (!connection.isWrapperFor(PGConnection.class)) {
             return Optional.empty();
         }
         String asked = "(\n" + query.statement() + "\n) as huitou";
+        // The transaction has a zone, and perhaps a snapshot, which a refusal must leave to it.
+        Savepoint before = connection.setSavepoint();
         try {
             QueryLabels labels;
             List<CopyCell> cells = new ArrayList<>();
@@ -69,20 +69,14 @@ final class CopyRows implements RowReader {
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyOut("copy (select " + columns + " from " + asked + ") to stdout (format binary)");
-            return Optional.of(new CopyRows(connection, copy, feed, labels, cells));
+            return Optional.of(new CopyRows(copy, feed, labels, cells));
         } catch (SQLException refused) {
-            if (!isOfTheStatement(refused)) {
+            if (!DatabaseFailure.isOfTheStatement(refused)) {
                 throw refused;
             }
-            connection.rollback();
+            connection.rollback(before);
             return Optional.empty();
         }
-    }
-
-    /** Whether the server understood or allowed it so (standard SQL's classes 42 and 0A), and not that something broke. */
-    private static boolean isOfTheStatement(SQLException refused) {
-        String state = String.valueOf(refused.getSQLState());
-        return state.startsWith("42") || state.startsWith("0A");
     }
 
     private static void fill(List<CopyCell> cells, Feed feed, QueryLabels labels, ResultSetMetaData types)
@@ -122,20 +116,12 @@ final class CopyRows implements RowReader {
     }
 
     @Override
-    public void close() throws SQLException {
-        try (connection) {
-            if (copy.isActive()) {
-                cancel();
-            } else {
-                connection.rollback();
-            }
-        }
-    }
-
-    /** Ends a copy that is not wanted any more. */
-    private void cancel() {
+    public void close() {
         try {
-            copy.cancelCopy();
+            // What is still active is not wanted any more.
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         } catch (SQLException cancelled) {
             // The server says that it was cancelled, or has ended it by itself: either way it is over.
         }

@@ -15,14 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Extracts one feed into one landing attempt: {@code <lake>/landing/<source>/<entity>/<attempt>/part-0.parquet} and its
- * receipt, which is written last; what breaks the contract goes to
+ * Extracts one feed into one landing attempt: {@code <lake>/landing/<source>/<entity>/<attempt>/part-0.parquet}
+ * (more of them where it is read in ranges) and its receipt, which is written last; what breaks the contract goes to
  * {@code <lake>/quarantine/<source>/<entity>/<attempt>/rejected.parquet}. Memory does not grow with the rows; several
  * extractions may run at once.
  */
@@ -74,17 +73,39 @@ public final class Extraction {
      * @param progress told the rows read so far, every 10,000 rows and at the end; what it throws stops the extraction
      */
     public Receipt run(LongConsumer progress) {
+        if (!(feed.origin() instanceof Query)) {
+            return run(() -> extract(progress));
+        }
+        try (DatabaseSource alone = new DatabaseSource(
+                List.of(feed), (same, asOf, retries) -> run(asOf, retries, progress), Retries.NONE)) {
+            return alone.land(feed);
+        } catch (IOException broken) {
+            throw failure(broken + ". Check the disk and its rights.", broken);
+        }
+    }
+
+    /** The same for a database's query, as of a snapshot; throws SnapshotLost where that cannot be read any more. */
+    public Receipt run(Snapshot asOf, Retries retries, LongConsumer progress) {
+        Query query = (Query) feed.origin();
+        return run(() -> extract(query, new QueryReading(feed, asOf, retries, progress), asOf.moment(), progress));
+    }
+
+    private interface Work {
+        Receipt run() throws IOException, SQLException;
+    }
+
+    private Receipt run(Work work) {
         try {
             if (Files.exists(landing.resolve(Receipt.FILE))) {
                 throw new BadSource("the attempt has landed already: " + landing + ". Take a new attempt.");
             }
-            return extract(progress);
+            return work.run();
         } catch (BadSource broken) {
             throw failure(broken.getMessage(), broken);
         } catch (IOException broken) {
             throw failure(broken + ". Check the disk and its rights.", broken);
         } catch (SQLException broken) {
-            throw failure(Connections.describe(broken, feed), null);
+            throw failure(DatabaseFailure.describe(broken, feed), null);
         } catch (ConfigurationException unresolved) {
             throw failure(unresolved.getMessage(), unresolved);
         }
@@ -100,76 +121,75 @@ public final class Extraction {
     }
 
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
-        Tonight tonight = Tonight.of(feed, new Tonight.Base(feed, base), now, said);
-        Merger merger = tonight.base() == null ? null : Mergers.of(feed, tonight, keys(tonight, progress));
-        Path fresh = merger == null ? landing : landing.resolve(FRESH);
-        try (Landing rows = new Landing(feed, fresh, quarantine, progress, merger)) {
-            List<Receipt.SourceFile> files = read(tonight, rows, progress);
+        Tonight tonight = Tonight.ofFiles(feed, new Tonight.Base(feed, base), now, said);
+        Merger merger = tonight.base() == null ? null : Mergers.of(feed, tonight, null);
+        Path part = folder(tonight).resolve(Receipt.PART);
+        try (Landing rows = new Landing(feed, part, quarantine.resolve(Quarantine.FILE), progress, merger)) {
+            List<Receipt.SourceFile> files = read(rows, progress);
             progress.accept(rows.read());
             rows.quarantine().commit();
-            if (!tonight.isPartial()) {
-                checkThere(rows.read(), "read");
-            }
-            checkRejected(rows);
+            Tally tally = rows.tally();
+            checkLimits(tally, tonight);
             rows.commit();
-            Receipt receipt = merger == null
-                    ? receipt(rows, files, tonight)
-                    : merge(rows, files, tonight, merger, fresh, progress);
+            Receipt receipt = receipt(tally, files, 1, null, tonight, merger, progress);
             ReceiptFile.write(receipt);
             return receipt;
         }
     }
 
+    private Receipt extract(Query query, QueryReading reading, Receipt.@Nullable Moment moment, LongConsumer progress)
+            throws IOException, SQLException {
+        Tonight tonight = reading.ask(
+                (connection, clock) -> Tonight.of(feed, query, new Tonight.Base(feed, base), connection, clock, said));
+        boolean isDone = false;
+        try {
+            List<Tally> parts;
+            Merger merger = null;
+            if (tonight.base() == null) {
+                parts = reading.read(query, landing, quarantine);
+            } else {
+                Query asked = Objects.requireNonNullElse(tonight.changed(), query);
+                QueryReading.Merging merging =
+                        connection -> Mergers.of(feed, tonight, keys(tonight, connection, progress));
+                QueryReading.ToMerge read = reading.toMerge(asked, merging, folder(tonight), quarantine);
+                parts = List.of(read.tally());
+                merger = read.merger();
+            }
+            Tally tally = Tally.sum(parts, RejectedRows.join(parts, quarantine));
+            progress.accept(tally.read());
+            checkLimits(tally, tonight);
+            Receipt receipt = receipt(tally, List.of(), parts.size(), moment, tonight, merger, progress);
+            ReceiptFile.write(receipt);
+            isDone = true;
+            return receipt;
+        } finally {
+            if (!isDone) {
+                QueryReading.discard(landing);
+                QueryReading.discard(landing.resolve(FRESH));
+            }
+        }
+    }
+
+    /** Where tonight's rows land: what is merged is not yet the attempt's. */
+    private Path folder(Tonight tonight) {
+        return tonight.base() == null ? landing : landing.resolve(FRESH);
+    }
+
     /** The keys of all rows of the source, where they are to be compared. */
-    private @Nullable PrintTable keys(Tonight tonight, LongConsumer progress) throws IOException, SQLException {
+    private @Nullable PrintTable keys(Tonight tonight, Connection connection, LongConsumer progress)
+            throws IOException, SQLException {
         Query keys = tonight.keys();
         if (keys == null) {
             return null;
         }
         Feed ofKeys =
                 new Feed(feed.source(), Changes.ofKeys(feed.contract()), feed.timeZone(), feed.limits(), keys, null);
-        try (RowReader reader = open(ofKeys, keys)) {
+        try (RowReader reader = QueryReading.open(ofKeys, keys, connection)) {
             return Mergers.keys(ofKeys, reader, progress);
         }
     }
 
-    private Receipt merge(
-            Landing rows,
-            List<Receipt.SourceFile> files,
-            Tonight tonight,
-            Merger merger,
-            Path fresh,
-            LongConsumer progress)
-            throws IOException {
-        Receipt carried = Objects.requireNonNull(tonight.base());
-        Merge merge = new Merge(feed, carried, merger, progress);
-        Path merged = landing.resolve(Receipt.PART);
-        merge.run(fresh.resolve(Receipt.PART), merged);
-        checkThere(merge.landed(), "left");
-        Files.delete(fresh.resolve(Receipt.PART));
-        Files.delete(fresh);
-        int eventTime = feed.contract().indexOf(feed.contract().eventTime());
-        try (LandedFile landed =
-                new LandedFile(merged, Arrival.behind(feed.contract().fields()))) {
-            return receipt(
-                    rows,
-                    files,
-                    merge.landed(),
-                    eventTime < 0 ? null : landed.least(eventTime),
-                    eventTime < 0 ? null : landed.greatest(eventTime),
-                    merge.checksum(),
-                    new Receipt.Merge(
-                            String.valueOf(carried.attempt().getFileName()),
-                            tonight.isPartial(),
-                            carried.rowsLanded(),
-                            merge.replaced(),
-                            merge.deleted()),
-                    tonight.watermark());
-        }
-    }
-
-    private List<Receipt.SourceFile> read(Tonight tonight, Landing rows, LongConsumer progress)
-            throws IOException, SQLException {
+    private List<Receipt.SourceFile> read(Landing rows, LongConsumer progress) throws IOException, SQLException {
         List<Receipt.SourceFile> receipts = new ArrayList<>();
         if (feed.origin() instanceof FileSet files) {
             for (Path file : MatchedFiles.of(files)) {
@@ -177,24 +197,8 @@ public final class Extraction {
             }
         } else if (feed.origin() instanceof FileQuery query) {
             receipts.addAll(readTables(query, rows, progress));
-        } else if (feed.origin() instanceof Query query) {
-            try (RowReader reader = open(feed, Objects.requireNonNullElse(tonight.changed(), query))) {
-                readAll(reader, rows, 0);
-            }
         }
         return receipts;
-    }
-
-    private static RowReader open(Feed feed, Query query) throws SQLException {
-        Connection connection = Connections.open(query.database(), feed.timeZone());
-        Optional<CopyRows> copy;
-        try {
-            copy = CopyRows.open(feed, query, connection);
-        } catch (SQLException | RuntimeException failure) {
-            connection.close();
-            throw failure;
-        }
-        return copy.isPresent() ? copy.get() : new QueryRows(feed, query, 0, connection);
     }
 
     private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows, LongConsumer progress)
@@ -238,6 +242,27 @@ public final class Extraction {
         }
     }
 
+    private void checkLimits(Tally rows, Tonight tonight) {
+        if (!tonight.isPartial()) {
+            checkThere(rows.read(), "read");
+        }
+        if (!feed.limits().maxRejected().allows(rows.rejected(), rows.read())) {
+            Receipt.Rejection first = rows.rejections().get(0);
+            throw new BadSource(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d rows (%.2f %%) break the contract, above max_rejected %s: most often '%s' (%s line %d)."
+                            + " Look into %s, then mend the source or raise max_rejected.",
+                    rows.rejected(),
+                    rows.read(),
+                    100.0 * rows.rejected() / rows.read(),
+                    feed.limits().maxRejected(),
+                    first,
+                    first.firstOrigin().equals("query") ? "query" : "file " + first.firstOrigin(),
+                    first.firstLine(),
+                    rows.rejectedFile()));
+        }
+    }
+
     private void checkThere(long rows, String what) {
         if (rows < feed.limits().minRows()) {
             throw new BadSource(String.format(
@@ -249,47 +274,16 @@ public final class Extraction {
         }
     }
 
-    private void checkRejected(Landing rows) {
-        long rejected = rows.quarantine().rows();
-        if (!feed.limits().maxRejected().allows(rejected, rows.read())) {
-            Receipt.Rejection first = rows.quarantine().rejections().get(0);
-            throw new BadSource(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d rows (%.2f %%) break the contract, above max_rejected %s: most often '%s' (%s line %d)."
-                            + " Look into %s, then mend the source or raise max_rejected.",
-                    rejected,
-                    rows.read(),
-                    100.0 * rejected / rows.read(),
-                    feed.limits().maxRejected(),
-                    first,
-                    first.firstOrigin().equals("query") ? "query" : "file " + first.firstOrigin(),
-                    first.firstLine(),
-                    rows.quarantine().file()));
-        }
-    }
-
-    private Receipt receipt(Landing rows, List<Receipt.SourceFile> files, Tonight tonight) {
-        return receipt(
-                rows,
-                files,
-                rows.landed(),
-                rows.firstEvent(),
-                rows.lastEvent(),
-                rows.checksum(),
-                null,
-                tonight.watermark());
-    }
-
     private Receipt receipt(
-            Landing rows,
+            Tally rows,
             List<Receipt.SourceFile> files,
-            long landed,
-            @Nullable Long first,
-            @Nullable Long last,
-            long checksum,
-            Receipt.@Nullable Merge merge,
-            Receipt.@Nullable Watermark watermark) {
-        return new Receipt(
+            int parts,
+            Receipt.@Nullable Moment moment,
+            Tonight tonight,
+            @Nullable Merger merger,
+            LongConsumer progress)
+            throws IOException {
+        Receipt alone = new Receipt(
                 feed.source(),
                 feed.contract().domain(),
                 feed.contract().entity(),
@@ -297,17 +291,48 @@ public final class Extraction {
                 sql(),
                 files,
                 rows.read(),
-                landed,
-                rows.quarantine().rows(),
-                first == null ? null : Times.instant(first),
-                last == null ? null : Times.instant(last),
+                rows.landed(),
+                rows.rejected(),
+                rows.firstEvent(),
+                rows.lastEvent(),
                 feed.contract().schemaHash(),
-                String.format(Locale.ROOT, "%016x", checksum),
+                String.format(Locale.ROOT, "%016x", rows.checksum()),
                 landing,
-                rows.quarantine().file(),
-                rows.quarantine().rejections(),
-                merge,
-                watermark);
+                rows.rejectedFile(),
+                rows.rejections(),
+                parts,
+                moment,
+                null,
+                tonight.watermark());
+        return merger == null ? alone : merge(alone, tonight, merger, progress);
+    }
+
+    private Receipt merge(Receipt fresh, Tonight tonight, Merger merger, LongConsumer progress) throws IOException {
+        Receipt carried = Objects.requireNonNull(tonight.base());
+        Merge merge = new Merge(feed, carried, merger, progress);
+        Path part = landing.resolve(FRESH).resolve(Receipt.PART);
+        Path merged = landing.resolve(Receipt.PART);
+        merge.run(part, merged);
+        checkThere(merge.landed(), "left");
+        Files.delete(part);
+        Files.delete(landing.resolve(FRESH));
+        int eventTime = feed.contract().indexOf(feed.contract().eventTime());
+        try (LandedFile landed =
+                new LandedFile(merged, Arrival.behind(feed.contract().fields()))) {
+            Long first = eventTime < 0 ? null : landed.least(eventTime);
+            Long last = eventTime < 0 ? null : landed.greatest(eventTime);
+            return fresh.merged(
+                    merge.landed(),
+                    first == null ? null : Times.instant(first),
+                    last == null ? null : Times.instant(last),
+                    String.format(Locale.ROOT, "%016x", merge.checksum()),
+                    new Receipt.Merge(
+                            String.valueOf(carried.attempt().getFileName()),
+                            tonight.isPartial(),
+                            carried.rowsLanded(),
+                            merge.replaced(),
+                            merge.deleted()));
+        }
     }
 
     private @Nullable String sql() {

@@ -187,7 +187,7 @@ final class FileTables implements AutoCloseable {
 
     /** Asks the query; limit: rows at most; 0: all. What the database cannot answer is a BadSource. */
     QueryRows ask(int limit) {
-        Database here = new Database(Secret.of(url()), Secret.of("READER"), Secret.of(""), 1_000);
+        Database here = new Database(Secret.of(url()), Secret.of("READER"), Secret.of(""), 1_000, 900);
         try {
             return new QueryRows(feed, new Query(here, query.sql()), limit);
         } catch (SQLException refused) {

@@ -27,19 +27,22 @@ final class Landing implements AutoCloseable {
     private long firstEvent = Long.MAX_VALUE;
     private long lastEvent = Long.MIN_VALUE;
 
-    /** merger: hears of each row; null where no rows are merged. */
-    Landing(Feed feed, Path landingAttempt, Path quarantineAttempt, LongConsumer progress, @Nullable Merger merger)
-            throws IOException {
+    /**
+     * Writes two files.
+     *
+     * @param part of the landed rows
+     * @param rejected of those that break the contract
+     * @param merger hears of each row; null where no rows are merged
+     */
+    Landing(Feed feed, Path part, Path rejected, LongConsumer progress, @Nullable Merger merger) throws IOException {
         this.merger = merger;
         numbered = feed.incremental() == null ? -1 : numbered(feed.contract());
         columns = new ContractColumns(feed);
         row = new LandedRow(columns.count() + 1);
         eventTime = feed.contract().indexOf(feed.contract().eventTime());
         this.progress = progress;
-        quarantine = new Quarantine(feed, quarantineAttempt);
-        table = ParquetTable.create(
-                landingAttempt.resolve(Receipt.PART),
-                Arrival.behind(feed.contract().fields()));
+        quarantine = new Quarantine(feed, rejected);
+        table = ParquetTable.create(part, Arrival.behind(feed.contract().fields()));
     }
 
     /**
@@ -120,21 +123,18 @@ final class Landing implements AutoCloseable {
         return read;
     }
 
-    long landed() {
-        return landed;
-    }
-
-    long checksum() {
-        return checksum;
-    }
-
-    /** Microseconds since 1970; null where no row with an event time landed. */
-    @Nullable Long firstEvent() {
-        return firstEvent > lastEvent ? null : firstEvent;
-    }
-
-    @Nullable Long lastEvent() {
-        return firstEvent > lastEvent ? null : lastEvent;
+    /** What has come so far. */
+    Tally tally() {
+        boolean hasEvents = firstEvent <= lastEvent;
+        return new Tally(
+                read,
+                landed,
+                quarantine.rows(),
+                checksum,
+                hasEvents ? Times.instant(firstEvent) : null,
+                hasEvents ? Times.instant(lastEvent) : null,
+                quarantine.rejections(),
+                quarantine.file());
     }
 
     Quarantine quarantine() {

@@ -5,6 +5,7 @@ import io.huitou.jobs.conf.MaxRejected;
 import io.huitou.jobs.contracts.Field;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
@@ -26,6 +27,8 @@ final class Merge {
     private final Receipt base;
     private final Merger merger;
     private final LongConsumer progress;
+    private final int[] all;
+    private long gone;
     private long passed;
     private long landed;
     private long replaced;
@@ -40,6 +43,7 @@ final class Merge {
         this.progress = progress;
         columns = feed.contract().fields().size();
         fields = Arrival.behind(feed.contract().fields());
+        all = IntStream.range(0, fields.size()).toArray();
         checksum = Long.parseUnsignedLong(base.checksum(), 16);
     }
 
@@ -48,45 +52,62 @@ final class Merge {
      * would go.
      */
     void run(Path fresh, Path merged) throws IOException {
-        try (LandedFile carried = new LandedFile(base.part(), fields);
-                LandedFile tonight = new LandedFile(fresh, fields);
-                ParquetTable table = ParquetTable.create(merged, fields)) {
-            boolean[] isTouched = look(carried);
-            int[] all = IntStream.range(0, fields.size()).toArray();
-            for (int group = 0; group < carried.groups(); group++) {
-                if (isTouched[group] || !ParquetTable.isLarge(carried.rows(group), carried.bytes(group))) {
-                    carried.read(group, all, row -> carry(row, table));
-                } else {
-                    table.copy(carried, group);
-                    landed += carried.rows(group);
+        List<Path> parts = base.landedFiles();
+        List<boolean[]> touched = new ArrayList<>();
+        for (Path part : parts) {
+            try (LandedFile carried = new LandedFile(part, fields)) {
+                touched.add(look(carried));
+            }
+        }
+        checkDeleted();
+        try (ParquetTable table = ParquetTable.create(merged, fields)) {
+            long first = 0;
+            for (int i = 0; i < parts.size(); i++) {
+                try (LandedFile carried = new LandedFile(parts.get(i), fields)) {
+                    carry(carried, touched.get(i), table);
+                    Long last = carried.greatest(columns);
+                    first = last == null ? first : Math.max(first, last + 1);
                 }
             }
-            Long last = carried.greatest(columns);
-            long first = last == null ? 0 : last + 1;
+            add(fresh, first, table);
+            table.commit();
+        }
+    }
+
+    private void carry(LandedFile carried, boolean[] isTouched, ParquetTable table) throws IOException {
+        for (int group = 0; group < carried.groups(); group++) {
+            if (isTouched[group] || !ParquetTable.isLarge(carried.rows(group), carried.bytes(group))) {
+                carried.read(group, all, row -> carry(row, table));
+            } else {
+                table.copy(carried, group);
+                landed += carried.rows(group);
+            }
+        }
+    }
+
+    private void add(Path fresh, long first, ParquetTable table) throws IOException {
+        try (LandedFile tonight = new LandedFile(fresh, fields)) {
             for (int group = 0; group < tonight.groups(); group++) {
                 tonight.read(group, all, row -> add(row, first, table));
             }
-            table.commit();
         }
     }
 
     /** Which groups hold rows that may go. */
     private boolean[] look(LandedFile carried) throws IOException {
         boolean[] isTouched = new boolean[carried.groups()];
-        long[] gone = new long[1];
         for (int group = 0; group < isTouched.length; group++) {
             int here = group;
             carried.read(group, merger.looksAt(), row -> {
                 isTouched[here] |= merger.mayGo(row);
-                gone[0] += merger.isDeleted(row) ? 1 : 0;
+                gone += merger.isDeleted(row) ? 1 : 0;
                 goOn();
             });
         }
-        checkDeleted(gone[0]);
         return isTouched;
     }
 
-    private void checkDeleted(long gone) {
+    private void checkDeleted() {
         MaxRejected most = feed.limits().maxDeleted();
         boolean isFew = most.isPercent() && most.number().signum() > 0 && gone <= FEW;
         if (!isFew && !most.allows(gone, base.rowsLanded())) {

@@ -8,6 +8,7 @@ import io.huitou.jobs.yaml.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
                 notes.add("no row came within " + QueryRows.SECONDS_FOR_A_LOOK + " seconds: none was looked at");
                 return new Probe(feed.name(), "", notes, Sample.none());
             }
-            return failed(feed, Connections.describe(broken, feed), notes);
+            return failed(feed, DatabaseFailure.describe(broken, feed), notes);
         } catch (IOException broken) {
             return failed(feed, broken + ". Check the folder and its rights.", notes);
         }
@@ -69,6 +70,7 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
     private static Sample look(Feed feed, List<String> notes) throws IOException, SQLException {
         SampledRows rows = new SampledRows(feed);
         if (feed.origin() instanceof Query query) {
+            lookAtRanges(feed, query);
             try (QueryRows reader = new QueryRows(feed, query, SampledRows.MOST_ROWS + 1)) {
                 notes.addAll(reader.notes());
                 return rows.sample(take(reader, rows));
@@ -86,6 +88,14 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
             return rows.sample(isWhole);
         }
         return Sample.none();
+    }
+
+    private static void lookAtRanges(Feed feed, Query query) throws SQLException {
+        if (query.ranges().isPresent()) {
+            try (Connection connection = Connections.open(query.database(), feed.timeZone())) {
+                new KeyRanges(query, query.ranges().get(), connection).column();
+            }
+        }
     }
 
     private static String counted(int files) {

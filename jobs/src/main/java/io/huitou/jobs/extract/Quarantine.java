@@ -49,9 +49,9 @@ final class Quarantine implements AutoCloseable {
         }
     }
 
-    Quarantine(Feed feed, Path attempt) {
+    Quarantine(Feed feed, Path file) {
         this.feed = feed;
-        this.file = attempt.resolve(FILE);
+        this.file = file;
     }
 
     private static Field field(String name, Type.Kind kind) {

@@ -18,7 +18,7 @@ final class QueryRows implements RowReader {
     /** What a look at the first rows may take; an extraction may take what it needs. */
     static final int SECONDS_FOR_A_LOOK = 30;
 
-    private final Connection connection;
+    private final @Nullable Connection own;
     private final Statement statement;
     private final ResultSet results;
     private final List<QueryCell> cells = new ArrayList<>();
@@ -26,14 +26,18 @@ final class QueryRows implements RowReader {
     private final RawRow row;
     private long number;
 
-    /** limit: rows at most; 0: all. */
+    /** By a connection of its own. limit: rows at most; 0: all. */
     QueryRows(Feed feed, Query query, int limit) throws SQLException {
-        this(feed, query, limit, Connections.open(query.database(), feed.timeZone()));
+        this(feed, query, limit, Connections.open(query.database(), feed.timeZone()), true);
     }
 
-    /** connection: is closed with the reader, and where its making fails. */
-    QueryRows(Feed feed, Query query, int limit, Connection connection) throws SQLException {
-        this.connection = connection;
+    /** By a connection that stays open behind the reader. */
+    QueryRows(Feed feed, Query query, Connection connection) throws SQLException {
+        this(feed, query, 0, connection, false);
+    }
+
+    private QueryRows(Feed feed, Query query, int limit, Connection connection, boolean isOwn) throws SQLException {
+        own = isOwn ? connection : null;
         try {
             statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement.setFetchSize(query.database().fetchSize());
@@ -43,7 +47,9 @@ final class QueryRows implements RowReader {
             labels = new QueryLabels(feed.contract(), results.getMetaData());
             cells(feed, results.getMetaData());
         } catch (SQLException | RuntimeException failure) {
-            connection.close();
+            if (isOwn) {
+                Connections.drop(connection);
+            }
             throw failure;
         }
         row = new RawRow("query", feed.contract().columns());
@@ -83,12 +89,13 @@ final class QueryRows implements RowReader {
 
     @Override
     public void close() throws SQLException {
-        // Ends the read-only transaction in which the rows were streamed.
-        try (connection;
+        try (own;
                 statement;
                 results) {
             results.close();
-            connection.rollback();
+            if (own != null) {
+                own.rollback(); // ends the read-only transaction in which the rows were streamed
+            }
         }
     }
 }

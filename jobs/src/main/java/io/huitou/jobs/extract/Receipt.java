@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the folder that holds the landed file and this receipt
  * @param quarantine the file of the rejected rows; null where all rows landed
  * @param rejections why rows were rejected, the most frequent reason first
+ * @param parts how many files have landed
+ * @param moment as of which a database was read; null where it is none that its other entities share
  * @param merge what became of the rows that an earlier attempt had landed; null where none were carried over
  * @param watermark how far a reading by watermark has come; null where all rows are read each night
  */
@@ -38,13 +41,15 @@ public record Receipt(
         Path attempt,
         @Nullable Path quarantine,
         List<Rejection> rejections,
+        int parts,
+        @Nullable Moment moment,
         @Nullable Merge merge,
         @Nullable Watermark watermark) {
 
     /** The name of a receipt's file. */
     public static final String FILE = "_receipt.json";
 
-    /** The name of the landed file. */
+    /** The name of the landed file; of the first where there are several. */
     public static final String PART = "part-0.parquet";
 
     /** The order of rejections; ties by column and reason. */
@@ -52,6 +57,9 @@ public record Receipt(
             .reversed()
             .thenComparing(Rejection::column)
             .thenComparing(Rejection::reason);
+
+    /** A snapshot of a database: the name that it has there, and the database's own clock just before it. */
+    public record Moment(String snapshot, Instant at) {}
 
     /** A file as it was read: its size and the CRC-32C of its bytes. */
     public record SourceFile(String name, long bytes, String crc32c) {}
@@ -88,6 +96,47 @@ public record Receipt(
     public record Watermark(
             String column, @Nullable Instant newest, Instant upperBound, int nightsSinceSweep, int nightsSinceFull) {}
 
+    /** Of one file and no database's moment. */
+    public Receipt(
+            String source,
+            String domain,
+            String entity,
+            String format,
+            @Nullable String query,
+            List<SourceFile> files,
+            long rowsRead,
+            long rowsLanded,
+            long rowsQuarantined,
+            @Nullable Instant firstEventAt,
+            @Nullable Instant lastEventAt,
+            String schemaHash,
+            String checksum,
+            Path attempt,
+            @Nullable Path quarantine,
+            List<Rejection> rejections) {
+        this(
+                source,
+                domain,
+                entity,
+                format,
+                query,
+                files,
+                rowsRead,
+                rowsLanded,
+                rowsQuarantined,
+                firstEventAt,
+                lastEventAt,
+                schemaHash,
+                checksum,
+                attempt,
+                quarantine,
+                rejections,
+                1,
+                null,
+                null,
+                null);
+    }
+
     public Receipt {
         files = List.copyOf(files);
         rejections = List.copyOf(rejections);
@@ -120,9 +169,47 @@ public record Receipt(
         return merge == null ? 0 : merge.rowsDeleted();
     }
 
-    /** The landed rows. */
+    /** The landed rows; the first of them where there are several files. */
     public Path part() {
         return attempt.resolve(PART);
+    }
+
+    /** Every file of the landed rows. */
+    public List<Path> landedFiles() {
+        return IntStream.range(0, parts)
+                .mapToObj(number -> attempt.resolve(part(number)))
+                .toList();
+    }
+
+    /** The name of a landed file, from 0. */
+    static String part(int number) {
+        return "part-" + number + ".parquet";
+    }
+
+    /** The same attempt with the rows of an earlier one merged into it. */
+    Receipt merged(
+            long landed, @Nullable Instant firstEventAt, @Nullable Instant lastEventAt, String checksum, Merge merge) {
+        return new Receipt(
+                source,
+                domain,
+                entity,
+                format,
+                query,
+                files,
+                rowsRead,
+                landed,
+                rowsQuarantined,
+                firstEventAt,
+                lastEventAt,
+                schemaHash,
+                checksum,
+                attempt,
+                quarantine,
+                rejections,
+                1,
+                moment,
+                merge,
+                watermark);
     }
 
     /** Reads an attempt's receipt back; throws ExtractionException where it is missing or broken. */

@@ -74,6 +74,10 @@ final class ReceiptFile {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeNumberField("parts", receipt.parts());
+        Receipt.Moment moment = receipt.moment();
+        json.writeStringField("snapshot", moment == null ? null : moment.snapshot());
+        json.writeStringField("snapshot_at", moment == null ? null : textOf(moment.at()));
         writeMerge(json, receipt.merge());
         writeWatermark(json, receipt.watermark());
         json.writeEndObject();
@@ -128,6 +132,8 @@ final class ReceiptFile {
                     attempt,
                     path(json, "quarantine"),
                     rejections(json.required("rejections")),
+                    json.path("parts").asInt(1), // what older versions wrote has one and no snapshot
+                    moment(json),
                     merge(json.get("merge")),
                     watermark(json.get("watermark")));
         } catch (IOException | IllegalArgumentException broken) {
@@ -191,6 +197,14 @@ final class ReceiptFile {
     private static @Nullable Instant instant(JsonNode json, String name) {
         String text = text(json, name);
         return text == null ? null : Instant.parse(text);
+    }
+
+    private static Receipt.@Nullable Moment moment(JsonNode json) {
+        return json.hasNonNull("snapshot")
+                ? new Receipt.Moment(
+                        json.required("snapshot").asText(),
+                        Instant.parse(json.required("snapshot_at").asText()))
+                : null;
     }
 
     private static @Nullable Path path(JsonNode json, String name) {

@@ -28,44 +28,48 @@ record Tonight(
         Instant now) {
 
     /**
-     * Asks the source what it needs to know for that; throws BadSource where the source is older than the base.
+     * Of files, which are all read each night.
      *
-     * @param now when what is new was seen, where the source has no clock
+     * @param now when what is new was seen
      * @param said told why rows that are there are not gone on with
      */
-    static Tonight of(Feed feed, Base base, Instant now, Consumer<String> said) throws SQLException {
+    static Tonight ofFiles(Feed feed, Base base, Instant now, Consumer<String> said) {
+        return new Tonight(feed.contract().keepsHistory() ? base.forHistory(said) : null, null, null, null, now);
+    }
+
+    /**
+     * Of a database: asks what it needs to know for that; throws BadSource where the source is older than the base.
+     *
+     * @param connection one as of the snapshot that is read
+     * @param clock the source's, when what is new was seen
+     */
+    static Tonight of(Feed feed, Query query, Base base, Connection connection, Instant clock, Consumer<String> said)
+            throws SQLException {
         Receipt history = feed.contract().keepsHistory() ? base.forHistory(said) : null;
         Incremental incremental = feed.incremental();
-        if (!(feed.origin() instanceof Query query) || (incremental == null && history == null)) {
-            return new Tonight(history, null, null, null, now);
+        if (incremental == null) {
+            return new Tonight(history, null, null, null, clock);
         }
-        try (Connection connection = Connections.open(query.database(), feed.timeZone())) {
-            Instant clock = Changes.clock(connection);
-            if (incremental == null) {
-                return new Tonight(history, null, null, null, clock);
-            }
-            Changes changes = new Changes(feed, query, incremental.watermark(), connection);
-            Instant newest = changes.newest(connection, clock);
-            connection.rollback();
-            Receipt last = base.forChanges(incremental, said);
-            if (last == null) {
-                return new Tonight(history, null, null, mark(incremental, newest, clock, 0, 0), clock);
-            }
-            Receipt.Watermark before = Objects.requireNonNull(last.watermark());
-            int sinceFull = before.nightsSinceFull() + 1;
-            if (sinceFull >= incremental.full()) {
-                return new Tonight(history, null, null, mark(incremental, newest, clock, 0, 0), clock);
-            }
-            refuseOlder(feed, incremental, before, newest, clock);
-            boolean isSwept = before.nightsSinceSweep() + 1 >= incremental.sweep();
-            int sinceSweep = isSwept ? 0 : before.nightsSinceSweep() + 1;
-            return new Tonight(
-                    last,
-                    changes.since(before.upperBound().minus(incremental.overlap())),
-                    isSwept ? changes.keys() : null,
-                    mark(incremental, newest, clock, sinceSweep, sinceFull),
-                    clock);
+        Changes changes = new Changes(feed, query, incremental.watermark(), connection);
+        Instant newest = changes.newest(connection, clock);
+        Receipt last = base.forChanges(incremental, said);
+        if (last == null) {
+            return new Tonight(history, null, null, mark(incremental, newest, clock, 0, 0), clock);
         }
+        Receipt.Watermark before = Objects.requireNonNull(last.watermark());
+        int sinceFull = before.nightsSinceFull() + 1;
+        if (sinceFull >= incremental.full()) {
+            return new Tonight(history, null, null, mark(incremental, newest, clock, 0, 0), clock);
+        }
+        refuseOlder(feed, incremental, before, newest, clock);
+        boolean isSwept = before.nightsSinceSweep() + 1 >= incremental.sweep();
+        int sinceSweep = isSwept ? 0 : before.nightsSinceSweep() + 1;
+        return new Tonight(
+                last,
+                changes.since(before.upperBound().minus(incremental.overlap())),
+                isSwept ? changes.keys() : null,
+                mark(incremental, newest, clock, sinceSweep, sinceFull),
+                clock);
     }
 
     private static Receipt.Watermark mark(
@@ -101,12 +105,13 @@ record Tonight(
                 return null;
             }
             String why;
-            if (!Files.isRegularFile(attempt.resolve(Receipt.FILE))
-                    || !Files.isRegularFile(attempt.resolve(Receipt.PART))) {
+            if (!Files.isRegularFile(attempt.resolve(Receipt.FILE))) {
                 why = "what was landed before is not there any more";
             } else {
                 Receipt receipt = Receipt.read(attempt);
-                if (receipt.schemaHash().equals(feed.contract().schemaHash())) {
+                if (!receipt.landedFiles().stream().allMatch(Files::isRegularFile)) {
+                    why = "what was landed before is not whole any more";
+                } else if (receipt.schemaHash().equals(feed.contract().schemaHash())) {
                     return receipt;
                 }
                 why = "its contract has changed";

@@ -5,8 +5,10 @@ import io.huitou.transforms.Check;
 import io.huitou.transforms.Table;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.batch.core.step.StepContribution;
 
@@ -18,12 +20,24 @@ record Account(NightRun night, Watcher watcher) implements Work {
     @Override
     public void run(String part, StepContribution counts) throws Exception {
         List<Receipt> receipts = night.receipts();
+        receipts.forEach(receipt -> proveOneMoment(receipt, receipts));
         counts.incrementWriteCount(
                 night.transforms().write(night.table("extract_receipts"), NightTables.receipts(receipts)));
         counts.incrementWriteCount(
                 night.transforms().write(night.table("quarantine_summary"), NightTables.quarantine(receipts)));
         warnOfSize(receipts);
         checkRules();
+    }
+
+    /** A mix of two moments of a source would look like a night and be none. */
+    private static void proveOneMoment(Receipt receipt, List<Receipt> receipts) {
+        for (Receipt other : receipts) {
+            if (other.source().equals(receipt.source()) && !Objects.equals(other.moment(), receipt.moment())) {
+                throw new IllegalStateException(
+                        "Cannot go on: " + receipt.source() + "." + receipt.entity() + " is as of " + receipt.moment()
+                                + ", " + other.entity() + " as of " + other.moment() + ". Report this.");
+            }
+        }
     }
 
     /** Before anything reckons with them: a discount of zero would break a model in the middle of the night. */
@@ -39,7 +53,9 @@ record Account(NightRun night, Watcher watcher) implements Work {
         var engine = night.conf().engine();
         long bytes = 0;
         for (Receipt receipt : receipts) {
-            bytes += Files.size(receipt.part());
+            for (Path file : receipt.landedFiles()) {
+                bytes += Files.size(file);
+            }
         }
         if (!engine.isSpark() && bytes > engine.localLimit()) {
             watcher.says(String.format(

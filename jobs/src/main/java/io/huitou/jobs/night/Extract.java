@@ -1,40 +1,117 @@
 package io.huitou.jobs.night;
 
 import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.extract.Extraction;
 import io.huitou.jobs.extract.Receipt;
+import io.huitou.jobs.extract.Retries;
+import io.huitou.jobs.extract.Snapshot;
 import io.huitou.jobs.release.Releases;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.batch.core.step.StepContribution;
 
-/** Lands one entity. */
-record Extract(NightRun night, Watcher watcher) implements Work {
+/** Lands one entity. Those of one database are of one moment, also where the night is gone on with. */
+final class Extract implements Work {
+    private final NightRun night;
+    private final Watcher watcher;
+    private final Map<String, Set<Feed>> landedBefore = new HashMap<>();
+
+    Extract(NightRun night, Watcher watcher) {
+        this.night = night;
+        this.watcher = watcher;
+    }
+
     @Override
     public void run(String entity, StepContribution counts) throws Exception {
         Feed feed = night.conf().feed(entity).orElseThrow();
-        // A receipt is written last: where this run has one, an attempt that died afterwards had landed everything.
-        Receipt receipt = Files.exists(night.landing(feed).resolve(Receipt.FILE))
-                ? Receipt.read(night.landing(feed))
-                : land(feed);
+        Receipt receipt = hasLandedBefore(feed) ? Receipt.read(night.landing(feed)) : land(feed);
         counts.getStepExecution().setReadCount(receipt.rowsRead());
         counts.getStepExecution().setProcessSkipCount(receipt.rowsQuarantined());
         counts.incrementWriteCount(receipt.rowsLanded());
     }
 
+    /** Whether an attempt of this run that died afterwards had landed it for good. */
+    private synchronized boolean hasLandedBefore(Feed feed) throws IOException {
+        Set<Feed> landed = landedBefore.get(feed.source());
+        if (landed == null) {
+            landed = landedBefore(feed.source());
+            landedBefore.put(feed.source(), landed);
+        }
+        return landed.contains(feed);
+    }
+
+    /** Asked before anything of the source lands in this process: what was of a moment that is gone is of no use. */
+    private Set<Feed> landedBefore(String source) throws IOException {
+        List<Feed> feeds = night.feeds(source);
+        Set<Feed> landed = new HashSet<>();
+        Set<Optional<Receipt.Moment>> moments = new HashSet<>();
+        for (Feed feed : feeds) {
+            // A receipt is written last: where this run has one, all of it has landed.
+            if (Files.exists(night.landing(feed).resolve(Receipt.FILE))) {
+                landed.add(feed);
+                moments.add(
+                        Optional.ofNullable(Receipt.read(night.landing(feed)).moment()));
+            }
+        }
+        boolean isOfNoMoment = moments.equals(Set.of(Optional.empty()));
+        boolean isWhole = landed.size() == feeds.size() && moments.size() == 1;
+        return isOfNoMoment || isWhole ? landed : Set.of();
+    }
+
     private Receipt land(Feed feed) throws IOException {
-        Releases.remove(night.landing(feed));
-        Releases.remove(night.quarantine(feed));
-        Extraction extraction = new Extraction(
+        if (feed.origin() instanceof Query) {
+            return night.source(feed.source(), this::landAsOf, new SourcePatience(night.stop(), watcher))
+                    .land(feed);
+        }
+        removeAttempt(feed);
+        return extraction(feed).run(rows -> goesOn(feed, rows));
+    }
+
+    private Receipt landAsOf(Feed feed, Snapshot asOf, Retries retries) throws IOException {
+        removeAttempt(feed);
+        return extraction(feed).run(asOf, retries, rows -> goesOn(feed, rows));
+    }
+
+    private Extraction extraction(Feed feed) throws IOException {
+        return new Extraction(
                 night.home().lake(),
                 feed,
                 night.run(),
                 night.base(feed).orElse(null),
                 night.lastMoment(),
                 watcher::says);
-        return extraction.run(rows -> {
-            night.stop().check();
-            watcher.goesOn("extract:" + feed.contract().entity(), rows);
-        });
+    }
+
+    private void goesOn(Feed feed, long rows) {
+        night.stop().check();
+        watcher.goesOn("extract:" + feed.contract().entity(), rows);
+    }
+
+    private void removeAttempt(Feed feed) throws IOException {
+        Releases.remove(night.landing(feed));
+        Releases.remove(night.quarantine(feed));
+    }
+
+    /** Each entity waits for the one before it where a database's entities take turns, so that no thread waits idly. */
+    static Set<String> waitsFor(Feed feed, List<Feed> all) {
+        if (!(feed.origin() instanceof Query query) || !query.database().isReadInTurns()) {
+            return Set.of();
+        }
+        String before = null;
+        for (Feed each : all) {
+            if (each.equals(feed)) {
+                break;
+            }
+            before = each.source().equals(feed.source()) ? each.contract().entity() : before;
+        }
+        return before == null ? Set.of() : Set.of(Objects.requireNonNull(before));
     }
 }

@@ -1,5 +1,6 @@
 package io.huitou.jobs.night;
 
+import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.delivery.Issue;
 import io.huitou.jobs.delivery.Patience;
@@ -29,6 +30,8 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.partition.support.SimpleStepExecutionSplitter;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -40,6 +43,7 @@ import org.springframework.core.NestedRuntimeException;
 /** One night: preflight, extract, account, transform, audit, publish, print, deliver. */
 public final class Night {
     static final String JOB = "night";
+    static final String EXTRACT = "extract";
     static final String PRINT = "print";
 
     private final NightRun night;
@@ -184,7 +188,8 @@ public final class Night {
 
     private Job job(BatchRepository repository) {
         Map<String, Set<String>> entities = new LinkedHashMap<>();
-        night.conf().feeds().forEach(feed -> entities.put(feed.contract().entity(), Set.of()));
+        List<Feed> feeds = night.conf().feeds();
+        feeds.forEach(feed -> entities.put(feed.contract().entity(), Extract.waitsFor(feed, feeds)));
         Map<String, Issue> issues = new LinkedHashMap<>();
         Issue.all(night.conf()).forEach(issue -> issues.put(issue.name(), issue));
         Map<String, Shipment> shipments = new LinkedHashMap<>();
@@ -193,7 +198,7 @@ public final class Night {
         }
         List<Step> steps = new ArrayList<>(List.of(
                 preflight(repository),
-                parts(repository, "extract", entities, night.conf()::parallelExtracts, new Extract(night, watcher)),
+                parts(repository, EXTRACT, entities, night.conf()::parallelExtracts, new Extract(night, watcher)),
                 step(repository, "account", new Account(night, watcher)),
                 parts(
                         repository,
@@ -293,12 +298,17 @@ public final class Night {
     }
 
     private Step divided(BatchRepository repository, String name, Set<String> parts, DependencyOrder order) {
+        Partitioner partitioner = gridSize -> {
+            Map<String, ExecutionContext> contexts = new HashMap<>();
+            parts.forEach(key -> contexts.put(key, new ExecutionContext()));
+            return contexts;
+        };
+        SimpleStepExecutionSplitter splitter = new SimpleStepExecutionSplitter(repository.jobs(), name, partitioner);
+        // What has landed may be of a moment of its source that is gone: where a night is gone on with, each looks.
+        splitter.setAllowStartIfComplete(name.equals(EXTRACT));
         return new StepBuilder(name, repository.jobs())
-                .partitioner(name, gridSize -> {
-                    Map<String, ExecutionContext> contexts = new HashMap<>();
-                    parts.forEach(key -> contexts.put(key, new ExecutionContext()));
-                    return contexts;
-                })
+                .partitioner(name, partitioner)
+                .splitter(splitter)
                 .partitionHandler(order)
                 .listener(journal)
                 .build();

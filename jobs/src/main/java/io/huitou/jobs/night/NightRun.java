@@ -4,7 +4,9 @@ import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.delivery.Dispatch;
 import io.huitou.jobs.delivery.Patience;
+import io.huitou.jobs.extract.DatabaseSource;
 import io.huitou.jobs.extract.Receipt;
+import io.huitou.jobs.extract.Retries;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Releases;
 import io.huitou.reports.Reports;
@@ -39,6 +41,7 @@ final class NightRun implements AutoCloseable {
     private final Patience patience;
     private final Occasion occasion;
     private volatile @Nullable Transforms transforms;
+    private final Map<String, DatabaseSource> sources = new TreeMap<>();
     private @Nullable Dispatch dispatch;
 
     NightRun(
@@ -152,6 +155,18 @@ final class NightRun implements AutoCloseable {
         return folder.resolve(feed.source()).resolve(feed.contract().entity()).resolve(run);
     }
 
+    /** What is configured of a source, in the order of the file. */
+    List<Feed> feeds(String source) {
+        return conf.feeds().stream()
+                .filter(feed -> feed.source().equals(source))
+                .toList();
+    }
+
+    /** A database that is read as of one moment; opened by the first step that reads it. */
+    synchronized DatabaseSource source(String name, DatabaseSource.Lander lander, Retries retries) {
+        return sources.computeIfAbsent(name, unknown -> new DatabaseSource(feeds(name), lander, retries));
+    }
+
     /** The receipts of all configured entities, as extraction left them. */
     List<Receipt> receipts() throws IOException {
         List<Receipt> receipts = new ArrayList<>();
@@ -204,6 +219,7 @@ final class NightRun implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        sources.values().forEach(DatabaseSource::close);
         if (transforms != null) {
             transforms.close();
             transforms = null;

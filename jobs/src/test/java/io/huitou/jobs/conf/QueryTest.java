@@ -22,7 +22,7 @@ class QueryTest {
                 "select 1; select 2;|select 1; select 2"
             })
     void what_stands_behind_a_query_is_left_out(String written, String asked) {
-        Database database = new Database(Secret.of(""), Secret.of(""), Secret.of(""), 1);
+        Database database = new Database(Secret.of(""), Secret.of(""), Secret.of(""), 1, 1);
         assertThat(new Query(database, written).statement()).isEqualTo(asked);
     }
 }

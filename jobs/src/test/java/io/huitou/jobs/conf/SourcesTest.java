@@ -36,7 +36,8 @@ class SourcesTest {
         assertThat(feed.name()).isEqualTo("shop.orders");
         assertThat(feed.format()).isEqualTo("csv");
         assertThat(feed.timeZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
-        assertThat(feed.limits()).isEqualTo(new Limits(
+        assertThat(feed.limits())
+                .isEqualTo(new Limits(
                         1, new MaxRejected(BigDecimal.ONE, true), new MaxRejected(BigDecimal.valueOf(5), true)));
         assertThat(feed.origin())
                 .isEqualTo(new FileSet(
@@ -253,6 +254,7 @@ class SourcesTest {
         assertThat(crm.user().reveal()).isEqualTo("reader");
         assertThat(crm.password().reveal()).isEqualTo("s3cret");
         assertThat(crm.fetchSize()).isEqualTo(500);
+        assertThat(crm.timeout()).isEqualTo(900);
         assertThat(conf.toString()).doesNotContain("s3cret", "hunter2", "plain", "reader");
         assertThat(conf.settings().stream()
                         .filter(setting -> setting.key().contains("jdbc"))
@@ -263,13 +265,17 @@ class SourcesTest {
                         "sources.crm.jdbc.user = ****** from /huitou.yml:5, environment CRM_USER",
                         "sources.crm.jdbc.password = ****** from /huitou.yml:6, file /secret",
                         "sources.crm.jdbc.fetch_size = 500 from /huitou.yml:7",
+                        "sources.crm.jdbc.timeout = 900 from default",
                         "sources.shop.jdbc.url = ****** from /huitou.yml:10, environment SHOP_URL",
                         "sources.shop.jdbc.password = ****** from /huitou.yml:10",
                         "sources.shop.jdbc.fetch_size = 10000 from default",
+                        "sources.shop.jdbc.timeout = 900 from default",
                         "sources.desk.jdbc.url = jdbc:postgresql://h:5432/desk from /huitou.yml:13",
                         "sources.desk.jdbc.fetch_size = 10000 from default",
+                        "sources.desk.jdbc.timeout = 900 from default",
                         "sources.club.jdbc.url = jdbc:mysql://a:******@h:3306/club from /huitou.yml:16",
-                        "sources.club.jdbc.fetch_size = 10000 from default");
+                        "sources.club.jdbc.fetch_size = 10000 from default",
+                        "sources.club.jdbc.timeout = 900 from default");
 
         Database shop = ((Query) conf.feed("orders").orElseThrow().origin()).database();
         assertThatThrownBy(() -> shop.url().reveal())
@@ -294,5 +300,39 @@ class SourcesTest {
         assertThat(MaxRejected.parse("50").allows(50, 50)).isTrue();
         assertThatThrownBy(() -> MaxRejected.parse("101%")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> MaxRejected.parse("-1%")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLargeQueryIsReadInRanges() throws IOException {
+        HuitouConf conf = conf().load("""
+                        sources:
+                          crm:
+                            jdbc: {url: "jdbc:postgresql://h/crm", timeout: 60}
+                            entities:
+                              orders: {query: select 1, ranges: {column: order_id, parts: 8}}
+                              order_lines: {query: select 1, ranges: {column: order_id}}
+                        """);
+        Query orders = (Query) conf.feed("orders").orElseThrow().origin();
+        assertThat(orders.ranges()).contains(new Ranges("order_id", 8));
+        assertThat(orders.database().timeout()).isEqualTo(60);
+        assertThat(((Query) conf.feed("order_lines").orElseThrow().origin()).ranges())
+                .contains(new Ranges("order_id", 4));
+    }
+
+    @Test
+    void nonsenseInRangesIsRefused() {
+        assertThatThrownBy(() -> conf().load("""
+                        sources:
+                          crm:
+                            jdbc: {url: "jdbc:postgresql://h/crm", timeout: 0}
+                            entities:
+                              orders: {query: select 1, ranges: {parts: 1, size: 4}}
+                        """))
+                .hasMessageContaining("Cannot read sources.crm.jdbc.timeout: not allowed: 0")
+                .hasMessageContaining("Cannot read sources.crm.entities.orders.ranges.column: it is missing."
+                        + " Name a column of the query: whole numbers, dates or timestamps.")
+                .hasMessageContaining("Cannot read sources.crm.entities.orders.ranges.parts: not allowed: 1."
+                        + " Write a whole number from 2 to 64.")
+                .hasMessageContaining("ranges.size");
     }
 }

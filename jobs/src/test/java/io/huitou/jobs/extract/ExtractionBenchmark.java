@@ -93,7 +93,7 @@ class ExtractionBenchmark {
         }
     }
 
-    private record Pass(double cpuSeconds, long rows, double megabytes) {}
+    private record Pass(double cpuSeconds, double seconds, long rows, double megabytes) {}
 
     private static final long ROWS = Long.getLong("bench.rows", 5_000_000);
     private static final int PASSES = Integer.getInteger("bench.passes", 5);
@@ -115,11 +115,20 @@ class ExtractionBenchmark {
         for (int i = 0; i < PASSES; i++) {
             run("PostgreSQL: bare cursor", "bare", url);
             run("PostgreSQL: Huitou", "huitou", database.toString());
+            run("PostgreSQL: 2 ranges", "huitou", ranges(url, 2).toString());
+            run("PostgreSQL: 4 ranges", "huitou", ranges(url, 4).toString());
             run("CSV: DuckDB", "duckdb", csv.toString());
             run("CSV: Huitou", "huitou", files.toString());
         }
         print();
-        assertThat(landed.values()).hasSize(4).containsOnly(landed.get("CSV: DuckDB"));
+        assertThat(landed.values()).hasSize(6).containsOnly(landed.get("CSV: DuckDB"));
+    }
+
+    private Path ranges(String url, int parts) throws IOException {
+        return conf(
+                "ranges-" + parts + ".yml",
+                "jdbc: {url: \"" + url + "\"}",
+                "{query: \"" + BareCursor.QUERY + "\", ranges: {column: order_id, parts: " + parts + "}}");
     }
 
     private Path conf(String file, String source, String entity) throws IOException {
@@ -160,6 +169,7 @@ class ExtractionBenchmark {
                 List.of(System.getProperty("bench.java", "-XX:+UseSerialGC").split(" ", -1)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Contender.class.getName()));
         command.addAll(List.of(kind, from, out.toString()));
+        long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -167,9 +177,11 @@ class ExtractionBenchmark {
                 .strip()
                 .split(" ", -1);
         assertThat(process.waitFor()).as(name).isZero();
-        Pass pass = new Pass(Double.parseDouble(said[1]), Long.parseLong(said[0]), Long.parseLong(said[2]) / 1024.0);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Pass pass = new Pass(
+                Double.parseDouble(said[1]), seconds, Long.parseLong(said[0]), Long.parseLong(said[2]) / 1024.0);
         passes.computeIfAbsent(name, key -> new ArrayList<>()).add(pass);
-        System.out.printf(Locale.ROOT, "%-26s %8.2f CPU-s%n", name, pass.cpuSeconds());
+        System.out.printf(Locale.ROOT, "%-26s %8.2f CPU-s in %.2f s%n", name, pass.cpuSeconds(), pass.seconds());
         if (!landed.containsKey(name)) {
             landed.put(name, digest(out));
         }
@@ -185,7 +197,7 @@ class ExtractionBenchmark {
             return String.join(
                     "",
                     Lake.rows(
-                            part,
+                            part.resolveSibling("*.parquet"),
                             "select count(*), sum(hash(order_id, line_number, product_id, description, quantity,"
                                     + " unit_price, list_price, recorded_at)::hugeint) from {file}"));
         }

@@ -54,10 +54,11 @@ class PostgresTest {
 
     /** Extracts the feed by its binary copy. */
     private Receipt copied(Feed feed) throws Exception {
-        Connection connection = Connections.open(query(feed).database(), feed.timeZone());
-        Optional<CopyRows> copy = CopyRows.open(feed, query(feed), connection);
-        assertThat(copy).as("PostgreSQL takes the query as a copy").isPresent();
-        copy.orElseThrow().close();
+        try (Connection connection = Connections.open(query(feed).database(), feed.timeZone())) {
+            Optional<CopyRows> copy = CopyRows.open(feed, query(feed), connection);
+            assertThat(copy).as("PostgreSQL takes the query as a copy").isPresent();
+            copy.orElseThrow().close();
+        }
         return new Extraction(folder.resolve("copied"), feed, "a1").run(rows -> {});
     }
 

@@ -2,12 +2,18 @@ package io.huitou.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huitou.jobs.extract.Receipt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,33 +95,67 @@ class BrokenSourceTest {
     }
 
     @Test
-    void a_database_that_hangs_up_in_the_middle_of_the_rows() throws Exception {
+    void a_database_that_hangs_up_in_the_middle_of_the_rows_is_read_again() throws Exception {
         Village village = nightBefore.village("database");
+        try (FrailDatabase database = new FrailDatabase(1 << 18)) {
+            reads(village, database.url(), "");
+            List<String> said = new ArrayList<>();
+            Night.Outcome outcome = NightBefore.run(village, "r1", new Village.Silent() {
+                @Override
+                public void says(String words) {
+                    said.add(words);
+                    database.heal();
+                }
+            });
+
+            assertThat(outcome.failures()).isEmpty();
+            assertThat(database.bytesSent()).isGreaterThanOrEqualTo(1 << 18);
+            assertThat(said)
+                    .singleElement()
+                    .asString()
+                    .startsWith("Cannot go on reading shop_database: the database says: ")
+                    .endsWith(" Trying again in 2 seconds.");
+            Receipt receipt = Receipt.read(village.warehouse().resolve("lake/landing/shop_database/orders/r1"));
+            assertThat(receipt.rowsLanded()).isEqualTo(12_000);
+            assertThat(receipt.moment()).isNotNull();
+            nightBefore.assertOneNightIsRead(village, "r1");
+        }
+    }
+
+    @Test
+    void a_database_that_does_not_know_the_password() throws Exception {
+        Village village = nightBefore.village("password");
+        try (FrailDatabase database = new FrailDatabase(Long.MAX_VALUE);
+                Connection keptAlive = DriverManager.getConnection(database.url(), "sa", "")) {
+            reads(village, database.url(), "s3cret-canary");
+
+            assertNothingIsPublished(
+                    village,
+                    "Cannot extract shop_database.orders: the database says: Wrong user name or password",
+                    "Mend jdbc.user and jdbc.password",
+                    "then run again.");
+            assertThat(keptAlive.isValid(1)).isTrue();
+            try (Stream<Path> state = Files.walk(village.warehouse().resolve("state"))) {
+                for (Path file : state.filter(Files::isRegularFile).toList()) {
+                    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContain("s3cret-canary");
+                }
+            }
+        }
+    }
+
+    private static void reads(Village village, String url, String password) throws IOException {
         String query = "select x as order_id, 'Ada' as customer_id, timestamp '2026-06-01 10:00:00' as ordered_at, "
                 + "'EUR' as currency_code, cast(x as decimal(18, 4)) as amount, 'completed' as status "
                 + "from system_range(1, 12000)";
-        try (FrailDatabase database = new FrailDatabase(1 << 18)) {
-            village.replace("conf/huitou.yml", "      orders: {pattern: orders.csv, max_rejected: 10%}\n", "");
-            village.replace("conf/huitou.yml", "sources:\n", """
-                    sources:
-                      shop_database:
-                        jdbc: {url: "%s", user: sa, password: "", fetch_size: 100}
-                        entities:
-                          orders: {query: "%s"}
-                    """.formatted(database.url(), query));
-
-            assertNothingIsPublished(village, "Cannot extract shop_database.orders: the database says: ", "run again");
-            assertThat(database.bytesSent()).isGreaterThanOrEqualTo(1 << 18);
-            assertThat(village.warehouse().resolve("lake/landing/shop_database/orders/r1/part-0.parquet"))
-                    .doesNotExist();
-
-            database.heal();
-            Night.Outcome outcome = NightBefore.run(village, "r9", new Village.Silent());
-            assertThat(outcome.failures()).isEmpty();
-            nightBefore.assertOneNightIsRead(village, "r9");
-            assertThat(village.warehouse().resolve("lake/landing/shop_database/orders/r1"))
-                    .doesNotExist();
-        }
+        village.replace("conf/huitou.yml", "      orders: {pattern: orders.csv, max_rejected: 10%}\n", "");
+        village.replace("conf/huitou.yml", "sources:\n", """
+                sources:
+                  shop_database:
+                    jdbc: {url: "%s", user: sa, password: "%s", fetch_size: 100}
+                    entities:
+                      orders: {query: "%s"}
+                """.formatted(url, password, query));
     }
 
     private static void assertNothingIsPublished(Village village, String... words) throws Exception {

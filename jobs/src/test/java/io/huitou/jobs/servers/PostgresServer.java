@@ -27,7 +27,7 @@ public final class PostgresServer {
         }
         try (Connection connection = started.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop database if exists \"" + name + "\"");
+            statement.execute("drop database if exists \"" + name + "\" with (force)");
             statement.execute("create database \"" + name + "\"");
         }
         return started.getJdbcUrl("postgres", name);

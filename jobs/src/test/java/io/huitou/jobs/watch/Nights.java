@@ -82,8 +82,6 @@ final class Nights {
                 "0",
                 Path.of("none"),
                 null,
-                List.of(),
-                null,
-                null);
+                List.of());
     }
 }
