@@ -69,6 +69,7 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
     private static Sample look(Feed feed, List<String> notes) throws IOException, SQLException {
         SampledRows rows = new SampledRows(feed);
         if (feed.origin() instanceof Query query) {
+            Changes.check(feed, query);
             try (QueryRows reader = new QueryRows(feed, query, SampledRows.MOST_ROWS + 1)) {
                 notes.addAll(reader.notes());
                 return rows.sample(take(reader, rows));
