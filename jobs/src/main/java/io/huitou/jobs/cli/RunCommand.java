@@ -52,8 +52,9 @@ public final class RunCommand implements Callable<Integer> {
             names = "--full",
             paramLabel = "ENTITY",
             split = ",",
-            description = "Reads all rows of an entity that is read by watermark, and takes what the source has for right: "
-                    + "after it was restored from a backup, or has lost many rows for good.")
+            description =
+                    "Reads all rows of an entity that is read by watermark, and takes what the source has for right: "
+                            + "after it was restored from a backup, or has lost many rows for good.")
     private Set<String> full = Set.of();
 
     @Mixin

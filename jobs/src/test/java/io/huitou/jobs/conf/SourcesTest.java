@@ -37,7 +37,8 @@ class SourcesTest {
         assertThat(feed.name()).isEqualTo("shop.orders");
         assertThat(feed.format()).isEqualTo("csv");
         assertThat(feed.timeZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
-        assertThat(feed.limits()).isEqualTo(new Limits(
+        assertThat(feed.limits())
+                .isEqualTo(new Limits(
                         1, new MaxRejected(BigDecimal.ONE, true), new MaxRejected(BigDecimal.valueOf(5), true)));
         assertThat(feed.origin())
                 .isEqualTo(new FileSet(

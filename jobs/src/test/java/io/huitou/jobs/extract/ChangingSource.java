@@ -71,11 +71,18 @@ final class ChangingSource implements AutoCloseable {
     Receipt read(HuitouConf conf) throws IOException {
         Path base = last == null ? null : last.attempt();
         Receipt receipt = new Extraction(
-                        folder.resolve("lake"), conf.feed(entity).orElseThrow(), "n" + nights, base, Instant.MAX, said::add)
+                        folder.resolve("lake"),
+                        conf.feed(entity).orElseThrow(),
+                        "n" + nights,
+                        base,
+                        Instant.MAX,
+                        said::add)
                 .run(rows -> {});
         Path file = receipt.attempt().resolve(Receipt.FILE);
-        String clock = String.valueOf(java.util.Objects.requireNonNull(receipt.watermark()).upperBound());
-        Files.writeString(file, Files.readString(file).replace(clock, night(nights).toString()));
+        String clock = String.valueOf(
+                java.util.Objects.requireNonNull(receipt.watermark()).upperBound());
+        Files.writeString(
+                file, Files.readString(file).replace(clock, night(nights).toString()));
         last = Receipt.read(receipt.attempt());
         nights++;
         return last;
@@ -93,7 +100,11 @@ final class ChangingSource implements AutoCloseable {
     HuitouConf conf(String query, String keys, String... entityKeys) throws IOException {
         Path conf = folder.resolve("huitou.yml");
         Files.createDirectories(folder);
-        Files.writeString(conf, String.format(Locale.ROOT, """
+        Files.writeString(
+                conf,
+                String.format(
+                        Locale.ROOT,
+                        """
                 contracts: %s
                 sources:
                   village:
@@ -104,8 +115,17 @@ final class ChangingSource implements AutoCloseable {
                         query: "%s"
                         incremental: {%s}
                 %s
-                """, Path.of("../conf/contracts").toAbsolutePath().normalize(), url, entity, query, keys,
-                String.join("", List.of(entityKeys).stream().map(key -> "        " + key + "\n").toList())));
+                """,
+                        Path.of("../conf/contracts").toAbsolutePath().normalize(),
+                        url,
+                        entity,
+                        query,
+                        keys,
+                        String.join(
+                                "",
+                                List.of(entityKeys).stream()
+                                        .map(key -> "        " + key + "\n")
+                                        .toList())));
         return HuitouConf.load(conf, name -> null);
     }
 

@@ -30,7 +30,8 @@ class IncrementalHistoriesTest {
     private Path folder;
 
     static Stream<Integer> seeds() {
-        return IntStream.rangeClosed(1, Integer.getInteger("incremental.seeds", 15)).boxed();
+        return IntStream.rangeClosed(1, Integer.getInteger("incremental.seeds", 15))
+                .boxed();
     }
 
     @ParameterizedTest
@@ -60,12 +61,14 @@ class IncrementalHistoriesTest {
     }
 
     private void orders(int seed, String url) throws Exception {
-        String query = "select id as order_id, 'Ada' as customer_id, w as ordered_at, 'EUR' as currency_code, amount, status, u as updated_at from o";
+        String query =
+                "select id as order_id, 'Ada' as customer_id, w as ordered_at, 'EUR' as currency_code, amount, status, u as updated_at from o";
         String columns = "order_id, amount, status, updated_at";
         Random random = new Random(seed);
         try (ChangingSource source = new ChangingSource(folder.resolve("orders"), "orders", url)) {
-            source.run("create table o (id varchar(9) primary key, w timestamp(6), amount decimal(18, 2), status varchar(20),"
-                    + " u timestamp(6) with time zone)");
+            source.run(
+                    "create table o (id varchar(9) primary key, w timestamp(6), amount decimal(18, 2), status varchar(20),"
+                            + " u timestamp(6) with time zone)");
             Compared compared = new Compared(source, random, query);
             for (int night = 0; night < NIGHTS; night++) {
                 for (int change = random.nextInt(12); change >= 0; change--) {
@@ -86,14 +89,16 @@ class IncrementalHistoriesTest {
                         + at(ChangingSource.night(night)) + ")");
                 compared.night("select " + columns + " from {file}");
                 if (compared.isSettled()) {
-                    assertThat(source.last().checksum()).isEqualTo(compared.rebuilt().checksum());
+                    assertThat(source.last().checksum())
+                            .isEqualTo(compared.rebuilt().checksum());
                 }
             }
         }
     }
 
     private void answers(int seed, String url) throws Exception {
-        String query = "select r as response_id, q as question_code, c as choice, w as answered_at, s as score, u as updated_at from a";
+        String query =
+                "select r as response_id, q as question_code, c as choice, w as answered_at, s as score, u as updated_at from a";
         // As the staging query does: the newest of each key.
         String newest = "select distinct on (response_id, question_code, choice) response_id, choice, score, updated_at"
                 + " from {file} order by response_id, question_code, choice, updated_at desc nulls last, arrival desc,"
@@ -150,13 +155,15 @@ class IncrementalHistoriesTest {
                     } else if (!dead.contains(id)) {
                         // What the source tells of one moment it may correct, if it has just told it.
                         source.run("delete from c where id = " + id + " and g = 'female' and u = " + w);
-                        source.run("insert into c values (" + id + ", '" + random.nextInt(4) + "', " + gender + ", " + w + ")");
+                        source.run("insert into c values (" + id + ", '" + random.nextInt(4) + "', " + gender + ", " + w
+                                + ")");
                     } else {
                         source.run("insert into c select id, 'next', 'male', " + w
                                 + " from c where n = 'first' order by id limit 1");
                     }
                 }
-                source.run("insert into c values ('k', 'k" + night + "', 'male', " + at(ChangingSource.night(night)) + ")");
+                source.run("insert into c values ('k', 'k" + night + "', 'male', " + at(ChangingSource.night(night))
+                        + ")");
                 compared.night("select distinct customer_id, name, gender, updated_at from {file}");
             }
         }
@@ -178,7 +185,8 @@ class IncrementalHistoriesTest {
     }
 
     private static String at(Instant moment) {
-        return "timestamp with time zone '" + moment.toString().replace('T', ' ').replace("Z", "+00:00") + "'";
+        return "timestamp with time zone '"
+                + moment.toString().replace('T', ' ').replace("Z", "+00:00") + "'";
     }
 
     /** One source, read by watermark and read whole. */
@@ -218,8 +226,7 @@ class IncrementalHistoriesTest {
             if (java.util.Objects.requireNonNull(receipt.watermark()).nightsSinceSweep() == 0) {
                 isUnswept = false;
             }
-            assertThat(receipt.isPartial())
-                    .isEqualTo(receipt.watermark().nightsSinceFull() > 0);
+            assertThat(receipt.isPartial()).isEqualTo(receipt.watermark().nightsSinceFull() > 0);
             rebuilt = source.rebuild(query, ANY);
             if (isSettled()) {
                 List<String> expected = Lake.rows(rebuilt.part(), rows);

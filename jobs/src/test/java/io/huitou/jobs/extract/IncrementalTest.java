@@ -27,7 +27,8 @@ class IncrementalTest {
     @BeforeEach
     void twenty_reviews() throws SQLException {
         source = new ChangingSource(folder, "reviews", "jdbc:h2:mem:reviews");
-        source.run("create table r (id varchar(9), text varchar(20), posted_at timestamp, u timestamp(6) with time zone)");
+        source.run(
+                "create table r (id varchar(9), text varchar(20), posted_at timestamp, u timestamp(6) with time zone)");
         source.run("insert into r select 'r' || x, 'old', timestamp '2024-01-01 00:00:00', timestamp with time zone"
                 + " '2024-02-01 00:00:00+00:00' from system_range(10, 29)");
     }
@@ -60,12 +61,14 @@ class IncrementalTest {
         Receipt receipt = source.read(QUERY, KEYS);
 
         assertThat(balance(receipt)).isEqualTo("4 + 20 = 22 + 0 + 2 + 0");
-        assertThat(Lake.rows(receipt.part(), "select " + COLUMNS + ", arrival from {file} where text <> 'old' order by 1"))
+        assertThat(Lake.rows(
+                        receipt.part(), "select " + COLUMNS + ", arrival from {file} where text <> 'old' order by 1"))
                 .containsExactly("r10|at the bound|1", "r12|today|1", "r40|new|1", "r41|undated|1");
         assertThat(Lake.rows(receipt.part(), "select distinct arrival from {file} where text = 'old'"))
                 .containsExactly("0");
 
-        assertThat(source.read(QUERY, "overlap: 1h, sweep: 7, full: 2").isPartial()).isFalse();
+        assertThat(source.read(QUERY, "overlap: 1h, sweep: 7, full: 2").isPartial())
+                .isFalse();
         assertThat(Lake.rows(source.last().part(), "select text from {file} where review_id = 'r11'"))
                 .containsExactly("too late");
     }
@@ -75,8 +78,10 @@ class IncrementalTest {
         source.read(QUERY, KEYS);
         source.run("delete from r where id in ('r10', 'r11')");
 
-        assertThat(source.read(QUERY, "overlap: 1h, sweep: 2, full: 30").rowsLanded()).isEqualTo(20);
-        assertThat(balance(source.read(QUERY, "overlap: 1h, sweep: 2, full: 30"))).isEqualTo("0 + 20 = 18 + 0 + 0 + 2");
+        assertThat(source.read(QUERY, "overlap: 1h, sweep: 2, full: 30").rowsLanded())
+                .isEqualTo(20);
+        assertThat(balance(source.read(QUERY, "overlap: 1h, sweep: 2, full: 30")))
+                .isEqualTo("0 + 20 = 18 + 0 + 0 + 2");
     }
 
     @Test
@@ -85,9 +90,10 @@ class IncrementalTest {
         source.run("delete from r where id < 'r21'");
 
         assertThatThrownBy(() -> source.read(QUERY, "overlap: 1h, sweep: 1, full: 30"))
-                .hasMessage("Cannot extract village.reviews: 11 of the 20 rows that are there are not at the source any more,"
-                        + " above max_deleted 5%. Look into the source: its query or view may have lost them. If they are gone"
-                        + " for good, run once: huitou run --full reviews; or raise max_deleted.");
+                .hasMessage(
+                        "Cannot extract village.reviews: 11 of the 20 rows that are there are not at the source any more,"
+                                + " above max_deleted 5%. Look into the source: its query or view may have lost them. If they are gone"
+                                + " for good, run once: huitou run --full reviews; or raise max_deleted.");
         Receipt receipt = source.read(source.conf(QUERY, "sweep: 1").readingAll(Set.of("reviews")));
         assertThat(receipt.rowsLanded()).isEqualTo(9);
     }
@@ -99,8 +105,9 @@ class IncrementalTest {
         write("r10", "of the backup", "02-01 00:00:00");
 
         assertThatThrownBy(() -> source.read(QUERY, KEYS))
-                .hasMessageContaining("the source's newest updated_at is 2024-02-01T00:00:00Z and was 2024-02-28T12:00:00Z"
-                        + " when it was last read")
+                .hasMessageContaining(
+                        "the source's newest updated_at is 2024-02-01T00:00:00Z and was 2024-02-28T12:00:00Z"
+                                + " when it was last read")
                 .hasMessageContaining("huitou run --full reviews");
         source.run("delete from r");
         assertThatThrownBy(() -> source.read(QUERY, KEYS)).hasMessageContaining("newest updated_at is gone");
@@ -121,9 +128,11 @@ class IncrementalTest {
     void what_cannot_be_gone_on_with_is_read_whole_and_told() throws Exception {
         source.read(QUERY, KEYS);
         assertThat(source.read(QUERY + " where 1 = 1", KEYS).isPartial()).isFalse();
-        assertThat(source.read(QUERY + " where 1 = 1", "watermark: posted_at").isPartial()).isFalse();
+        assertThat(source.read(QUERY + " where 1 = 1", "watermark: posted_at").isPartial())
+                .isFalse();
         Files.delete(source.last().part());
-        assertThat(source.read(QUERY + " where 1 = 1", "watermark: posted_at").isPartial()).isFalse();
+        assertThat(source.read(QUERY + " where 1 = 1", "watermark: posted_at").isPartial())
+                .isFalse();
 
         assertThat(source.said())
                 .containsExactly(
@@ -135,9 +144,11 @@ class IncrementalTest {
     @Test
     void a_query_without_the_watermark_is_told_what_it_lacks() {
         assertThatThrownBy(() -> source.read("select id as review_id, posted_at from r", KEYS))
-                .hasMessage("Cannot extract village.reviews: the query has no column updated_at, by which what has changed is"
-                        + " told. Add it, or name another in incremental.watermark.");
-        assertThatThrownBy(() -> source.read("select id as review_id, posted_at, cast(u as varchar) as updated_at from r", KEYS))
+                .hasMessage(
+                        "Cannot extract village.reviews: the query has no column updated_at, by which what has changed is"
+                                + " told. Add it, or name another in incremental.watermark.");
+        assertThatThrownBy(() ->
+                        source.read("select id as review_id, posted_at, cast(u as varchar) as updated_at from r", KEYS))
                 .hasMessageContaining("the query's updated_at is no timestamp but CHARACTER VARYING")
                 .hasMessageContaining("cast(... as timestamp) as updated_at");
     }
@@ -182,7 +193,8 @@ class IncrementalTest {
 
     private int day;
 
-    private Receipt customers(Testbed bed, @org.jspecify.annotations.Nullable Receipt base, String rows) throws Exception {
+    private Receipt customers(Testbed bed, @org.jspecify.annotations.Nullable Receipt base, String rows)
+            throws Exception {
         bed.file("customers.csv", "customer_id,city\n" + rows);
         return new Extraction(
                         bed.lake(),

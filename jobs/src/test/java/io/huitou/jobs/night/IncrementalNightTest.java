@@ -39,13 +39,17 @@ class IncrementalNightTest {
         shop = DriverManager.getConnection("jdbc:h2:mem:shop");
         SmallLibrary.copy(folder.resolve("sql"));
         run("create table customer (id int primary key, city varchar(20), u timestamp(6) with time zone)");
-        run("create table orders (id int primary key, customer int, at timestamp, amount decimal(18, 2), status varchar(20),"
-                + " u timestamp(6) with time zone)");
-        run("create table answer (id int primary key, customer int, at timestamp, score int, u timestamp(6) with time zone)");
+        run(
+                "create table orders (id int primary key, customer int, at timestamp, amount decimal(18, 2), status varchar(20),"
+                        + " u timestamp(6) with time zone)");
+        run(
+                "create table answer (id int primary key, customer int, at timestamp, score int, u timestamp(6) with time zone)");
         run("insert into customer select x, 'Ulm', " + NOW + " from system_range(1, 40)");
-        run("insert into orders select x, mod(x, 40) + 1, timestampadd(day, -mod(x * 7, 700), timestamp '2026-06-27 10:00:00'),"
-                + " x, 'completed', " + NOW + " from system_range(1, 300)");
-        run("insert into answer select x, x, timestamp '2026-06-11 08:00:00', mod(x, 11), " + NOW + " from system_range(1, 30)");
+        run(
+                "insert into orders select x, mod(x, 40) + 1, timestampadd(day, -mod(x * 7, 700), timestamp '2026-06-27 10:00:00'),"
+                        + " x, 'completed', " + NOW + " from system_range(1, 300)");
+        run("insert into answer select x, x, timestamp '2026-06-11 08:00:00', mod(x, 11), " + NOW
+                + " from system_range(1, 30)");
     }
 
     @AfterEach
@@ -94,7 +98,8 @@ class IncrementalNightTest {
     }
 
     private Receipt receipt(String home, String run) {
-        return Receipt.read(folder.resolve(home).resolve("lake/landing/shop/orders").resolve(run));
+        return Receipt.read(
+                folder.resolve(home).resolve("lake/landing/shop/orders").resolve(run));
     }
 
     private static String base(Receipt receipt) {
@@ -114,7 +119,8 @@ class IncrementalNightTest {
                             + (random.nextInt(5) == 0 ? "null" : NOW) + ")");
                 }
                 run("update customer set city = 'Bonn" + day + "', u = " + NOW + " where id = " + random.nextInt(40));
-                run("update answer set score = " + random.nextInt(11) + ", u = " + NOW + " where id = " + random.nextInt(30));
+                run("update answer set score = " + random.nextInt(11) + ", u = " + NOW + " where id = "
+                        + random.nextInt(30));
             }
             run("delete from customer where id = " + (30 + day));
             assertThat(night("nightly", day, "n" + day).failures()).isEmpty();
@@ -146,7 +152,9 @@ class IncrementalNightTest {
         assertThat(night("nightly", 2, "n2").code()).isEqualTo(ExitCode.CHECK_FAILED);
         Files.writeString(yml, checks);
         night("nightly", 2, "n3");
-        assertThat(base(receipt("nightly", "n3"))).as("behind a night that failed").isEqualTo("n1");
+        assertThat(base(receipt("nightly", "n3")))
+                .as("behind a night that failed")
+                .isEqualTo("n1");
 
         new Releases(new Home(folder.resolve("nightly"))).publish("2026-06-27-n0");
         night("nightly", 3, "n4");
