@@ -1,6 +1,7 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.conf.Incremental;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.contracts.Field;
@@ -67,6 +68,21 @@ final class Changes {
                     .filter(key -> key > 0)
                     .map(key -> quoted(label(types, key)))
                     .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Whether a feed that is read by watermark can be; throws BadSource where it cannot. */
+    static void check(Feed feed, Query query) throws SQLException {
+        Incremental incremental = feed.incremental();
+        if (incremental != null) {
+            try (Connection connection = Connections.open(query.database(), feed.timeZone())) {
+                Query asked = new Changes(feed, query, incremental.watermark(), connection).since(clock(connection));
+                try (Statement statement = connection.createStatement()) {
+                    statement.setMaxRows(1);
+                    statement.setQueryTimeout(QueryRows.SECONDS_FOR_A_LOOK);
+                    statement.executeQuery(asked.statement()).close();
+                }
+            }
         }
     }
 

@@ -28,6 +28,7 @@ final class Mergers {
                 contract.fields().size(),
                 key,
                 contract.indexOf(Contract.UPDATED_AT),
+                tonight.isPartial(),
                 Times.micros(tonight.now()),
                 isGone);
     }

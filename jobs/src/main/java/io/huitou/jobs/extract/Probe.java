@@ -71,6 +71,7 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
         SampledRows rows = new SampledRows(feed);
         if (feed.origin() instanceof Query query) {
             lookAtRanges(feed, query);
+            Changes.check(feed, query);
             try (QueryRows reader = new QueryRows(feed, query, SampledRows.MOST_ROWS + 1)) {
                 notes.addAll(reader.notes());
                 return rows.sample(take(reader, rows));

@@ -4,6 +4,7 @@ import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.Incremental;
 import io.huitou.jobs.conf.Query;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -98,7 +99,7 @@ record Tonight(
     }
 
     /** What the published release names of an entity; attempt: null where it names nothing. */
-    record Base(Feed feed, java.nio.file.@Nullable Path attempt) {
+    record Base(Feed feed, @Nullable Path attempt) {
 
         private @Nullable Receipt receipt(Consumer<String> said, String consequence) {
             if (attempt == null) {

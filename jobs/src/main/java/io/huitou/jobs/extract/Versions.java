@@ -27,6 +27,7 @@ final class Versions implements Merger {
     private final int[] version;
     private final int[] whole;
     private final int[] content;
+    private final boolean isPartial;
     private final long now;
     private final Predicate<Print> isGone;
     private final PrintTable keys = new PrintTable(7);
@@ -37,13 +38,15 @@ final class Versions implements Merger {
     /**
      * @param columns of the contract; the arrival stands behind them
      * @param changedAt the column that says when a row changed
+     * @param isPartial whether only what had changed was read tonight, so that of a key's rows some may not have come
      * @param now when what is new tonight was seen, in microseconds since 1970
      * @param isGone whether the source does not have a key any more that did not come tonight
      */
-    Versions(int columns, int[] key, int changedAt, long now, Predicate<Print> isGone) {
+    Versions(int columns, int[] key, int changedAt, boolean isPartial, long now, Predicate<Print> isGone) {
         this.columns = columns;
         this.changedAt = changedAt;
         this.key = key;
+        this.isPartial = isPartial;
         this.now = now;
         this.isGone = isGone;
         version = IntStream.concat(IntStream.of(key), IntStream.of(changedAt)).toArray();
@@ -132,22 +135,27 @@ final class Versions implements Merger {
     @Override
     public boolean lands(LandedRow fresh) {
         int entry = keys.find(print.of(fresh, key));
-        if (!fresh.isPresent(changedAt) && keys.number(entry, IS_THERE) == 1 && isCurrent(fresh, entry)) {
+        int row = rows.find(print.of(fresh, whole));
+        boolean isKnown = rows.number(row, 0) == 1;
+        if (isCurrent(fresh, entry) && !(isPartial && isKnown)) {
             boolean isNew = print.of(fresh, content).high() != keys.number(entry, CONTENT);
             if (isNew) {
                 fresh.number(changedAt, Math.max(now, keys.number(entry, CHANGED_AT)));
             }
             return isNew;
         }
-        int row = rows.find(print.of(fresh, whole));
-        boolean isKnown = rows.number(row, 0) == 1;
         rows.number(row, 0, 1);
         return !isKnown;
     }
 
-    /** Whether this is what the source says of a key now; of several rows that nothing tells apart none is. */
+    /**
+     * Whether this is what the source says now of a key that is there, without a time; of several such rows that nothing
+     * tells apart none is.
+     */
     private boolean isCurrent(LandedRow fresh, int entry) {
-        return keys.number(entry, IS_DATED) == 0
+        return !fresh.isPresent(changedAt)
+                && keys.number(entry, IS_THERE) == 1
+                && keys.number(entry, IS_DATED) == 0
                 && keys.number(entry, ROWS_OF_LAST_ARRIVAL) == 1
                 && fresh.numberAt(columns) == keys.number(entry, LAST_ARRIVAL);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,30 @@ class SourcesTest {
     }
 
     @Test
+    void whatIsReadByWatermarkHasDefaultsAndEachOfItsErrorsIsTold() throws IOException {
+        String head = "sources: {crm: {jdbc: {url: x}, entities: {orders: {query: select 1, incremental: {";
+        assertThat(conf().load(head + "}}}}}").feed("orders").orElseThrow().incremental())
+                .isEqualTo(new Incremental("updated_at", Duration.ofHours(1), 7, 30));
+        assertThat(conf().load(head + "watermark: ordered_at, overlap: 90s, sweep: 1, full: 2}}}}}")
+                        .feed("orders")
+                        .orElseThrow()
+                        .incremental())
+                .isEqualTo(new Incremental("ordered_at", Duration.ofSeconds(90), 1, 2));
+        assertThat(conf().problems(head + "watermark: amount, overlap: soon, sweep: 0, full: -1, late: 1}}}}}"))
+                .containsExactly(
+                        "1: Cannot read sources.crm.entities.orders.incremental.watermark: no timestamp of the contract: amount."
+                                + " Write ordered_at, promised_at, delivered_at, updated_at.",
+                        "1: Cannot read sources.crm.entities.orders.incremental.overlap: no duration: soon."
+                                + " Write such as 90s, 30m, 1h or 2d.",
+                        "1: Cannot read sources.crm.entities.orders.incremental.sweep: not allowed: 0."
+                                + " Write a whole number from 1 to 10000.",
+                        "1: Cannot read sources.crm.entities.orders.incremental.full: not allowed: -1."
+                                + " Write a whole number from 1 to 10000.",
+                        "1: Cannot read sources.crm.entities.orders.incremental.late: no such key."
+                                + " Known here: watermark, overlap, sweep, full.");
+    }
+
+    @Test
     void fullMappingOfAFeedOfFiles() throws IOException {
         Feed feed = conf().load("""
                         sources:
@@ -74,7 +99,7 @@ class SourcesTest {
 
         FileSet files = (FileSet) feed.origin();
         assertThat(feed.timeZone()).isEqualTo(ZoneId.of("Europe/London"));
-        assertThat(feed.limits()).hasToString("Limits[minRows=0, maxRejected=50]");
+        assertThat(feed.limits()).hasToString("Limits[minRows=0, maxRejected=50, maxDeleted=5%]");
         assertThat(files.folder()).isEqualTo(Path.of("/data/in"));
         assertThat(files.format()).isEqualTo(FileSet.Format.NDJSON);
         assertThat(files.charset()).isEqualTo(Charset.forName("x-windows-949"));
@@ -156,7 +181,7 @@ class SourcesTest {
                         "6: Cannot read sources.survey.entities.answers.query: it is missing."
                                 + " Write the SQL query whose column labels are the contract's.",
                         "9: Cannot read sources.survey.entities.answers.columns: no such key. Known here: tables, query,"
-                                + " timestamp_format, date_format, min_rows, max_rejected.",
+                                + " timestamp_format, date_format, min_rows, max_rejected, max_deleted.",
                         "10: Cannot read sources.survey.entities.questions.tables: it is missing."
                                 + " Write the files that the query reads, each with a name.",
                         "11: Cannot read sources.survey.entities.invitations.header: the files name their columns"
@@ -215,7 +240,7 @@ class SourcesTest {
                                 + " Write such as 1% (of the rows read) or 50.",
                         "14: Cannot read sources.Shop.entities.orders.query: no such key. Known here: tables, pattern,"
                                 + " format, charset, delimiter, header, timestamp_format, date_format, columns, min_rows,"
-                                + " max_rejected.",
+                                + " max_rejected, max_deleted.",
                         "17: Cannot read sources.crm.time_zone: no such time zone: EST."
                                 + " Write an IANA name such as Asia/Shanghai.",
                         "16: Cannot read sources.crm.jdbc.url: it is missing."

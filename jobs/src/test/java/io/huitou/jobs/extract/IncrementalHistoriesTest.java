@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huitou.jobs.servers.PostgresServer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -132,6 +134,8 @@ class IncrementalHistoriesTest {
 
     private void customers(int seed, String url) throws Exception {
         String query = "select id as customer_id, n as name, g as gender, u as updated_at from c";
+        // Who is deleted and comes again before keys are compared keeps older versions: nobody saw that they were gone.
+        Set<String> dead = new HashSet<>();
         Random random = new Random(seed);
         try (ChangingSource source = new ChangingSource(folder.resolve("customers"), "customers", url)) {
             source.run("create table c (id varchar(9), n varchar(9), g varchar(9), u timestamp(6) with time zone)");
@@ -141,18 +145,21 @@ class IncrementalHistoriesTest {
                     String id = "'" + random.nextInt(20) + "'";
                     String w = moment(random, night);
                     String gender = random.nextInt(9) == 0 ? "'?'" : "'female'";
-                    if (random.nextInt(7) == 0) {
+                    if (random.nextInt(9) == 0) {
                         source.run("delete from c where id = " + id);
+                        dead.add(id);
                         compared.isDeleted();
                     } else if (w.equals("null")) {
-                        source.run("insert into c select " + id
-                                + ", 'first', 'male', null where not exists (select 1 from c" + " where id = " + id
-                                + " and u is null)");
-                    } else {
-                        // What the source tells of one moment it may correct, but only what it just told.
+                        // Only the first version of somebody may be without a time.
+                        source.run("insert into c values ('u" + night + "." + change + "', 'first', 'male', null)");
+                    } else if (!dead.contains(id)) {
+                        // What the source tells of one moment it may correct, if it has just told it.
                         source.run("delete from c where id = " + id + " and g = 'female' and u = " + w);
                         source.run("insert into c values (" + id + ", '" + random.nextInt(4) + "', " + gender + ", " + w
                                 + ")");
+                    } else {
+                        source.run("insert into c select id, 'next', 'male', " + w
+                                + " from c where n = 'first' order by id limit 1");
                     }
                 }
                 source.run("insert into c values ('k', 'k" + night + "', 'male', " + at(ChangingSource.night(night))

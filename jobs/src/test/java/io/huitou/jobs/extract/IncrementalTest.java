@@ -1,0 +1,208 @@
+package io.huitou.jobs.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights that read only what has changed: what is read, what stays, what stops them. The first one is of 2024-03-01 03:00. */
+class IncrementalTest {
+    private static final String QUERY = "select id as review_id, text, u as updated_at, posted_at from r";
+    private static final String KEYS = "overlap: 1h, sweep: 7, full: 30";
+    private static final String COLUMNS = "review_id, text";
+
+    @TempDir
+    private Path folder;
+
+    private ChangingSource source;
+
+    @BeforeEach
+    void twenty_reviews() throws SQLException {
+        source = new ChangingSource(folder, "reviews", "jdbc:h2:mem:reviews");
+        source.run(
+                "create table r (id varchar(9), text varchar(20), posted_at timestamp, u timestamp(6) with time zone)");
+        source.run("insert into r select 'r' || x, 'old', timestamp '2024-01-01 00:00:00', timestamp with time zone"
+                + " '2024-02-01 00:00:00+00:00' from system_range(10, 29)");
+    }
+
+    @AfterEach
+    void gone() throws SQLException {
+        source.close();
+    }
+
+    private void write(String id, String text, String changed) throws SQLException {
+        source.run("delete from r where id = '" + id + "'");
+        source.run("insert into r values ('" + id + "', '" + text + "', timestamp '2024-01-01 00:00:00', "
+                + (changed.equals("null") ? changed : "timestamp with time zone '2024-" + changed + "+00:00'") + ")");
+    }
+
+    private static String balance(Receipt receipt) {
+        return receipt.rowsRead() + " + " + receipt.rowsCarried() + " = " + receipt.rowsLanded() + " + "
+                + receipt.rowsQuarantined() + " + " + receipt.rowsReplaced() + " + " + receipt.rowsDeleted();
+    }
+
+    @Test
+    void what_has_changed_since_the_last_nights_clock_takes_the_place_of_what_was_there() throws Exception {
+        source.read(QUERY, KEYS);
+        write("r10", "at the bound", "03-01 02:00:00");
+        write("r11", "too late", "03-01 01:59:59.999999");
+        write("r12", "today", "03-01 12:00:00");
+        write("r40", "new", "03-01 12:00:00");
+        write("r41", "undated", "null");
+
+        Receipt receipt = source.read(QUERY, KEYS);
+
+        assertThat(balance(receipt)).isEqualTo("4 + 20 = 22 + 0 + 2 + 0");
+        assertThat(Lake.rows(
+                        receipt.part(), "select " + COLUMNS + ", arrival from {file} where text <> 'old' order by 1"))
+                .containsExactly("r10|at the bound|1", "r12|today|1", "r40|new|1", "r41|undated|1");
+        assertThat(Lake.rows(receipt.part(), "select distinct arrival from {file} where text = 'old'"))
+                .containsExactly("0");
+
+        assertThat(source.read(QUERY, "overlap: 1h, sweep: 7, full: 2").isPartial())
+                .isFalse();
+        assertThat(Lake.rows(source.last().part(), "select text from {file} where review_id = 'r11'"))
+                .containsExactly("too late");
+    }
+
+    @Test
+    void a_deletion_is_found_when_keys_are_compared() throws Exception {
+        source.read(QUERY, KEYS);
+        source.run("delete from r where id in ('r10', 'r11')");
+
+        assertThat(source.read(QUERY, "overlap: 1h, sweep: 2, full: 30").rowsLanded())
+                .isEqualTo(20);
+        assertThat(balance(source.read(QUERY, "overlap: 1h, sweep: 2, full: 30")))
+                .isEqualTo("0 + 20 = 18 + 0 + 0 + 2");
+    }
+
+    @Test
+    void more_deletions_than_are_probable_stop_the_night_until_somebody_says_that_they_are_right() throws Exception {
+        source.read(QUERY, KEYS);
+        source.run("delete from r where id < 'r21'");
+
+        assertThatThrownBy(() -> source.read(QUERY, "overlap: 1h, sweep: 1, full: 30"))
+                .hasMessage(
+                        "Cannot extract village.reviews: 11 of the 20 rows that are there are not at the source any more,"
+                                + " above max_deleted 5%. Look into the source: its query or view may have lost them. If they are gone"
+                                + " for good, run once: huitou run --full reviews; or raise max_deleted.");
+        Receipt receipt = source.read(source.conf(QUERY, "sweep: 1").readingAll(Set.of("reviews")));
+        assertThat(receipt.rowsLanded()).isEqualTo(9);
+    }
+
+    @Test
+    void a_source_that_is_older_than_last_night_stops_the_night() throws Exception {
+        write("r10", "newest", "02-28 12:00:00");
+        source.read(QUERY, KEYS);
+        write("r10", "of the backup", "02-01 00:00:00");
+
+        assertThatThrownBy(() -> source.read(QUERY, KEYS))
+                .hasMessageContaining(
+                        "the source's newest updated_at is 2024-02-01T00:00:00Z and was 2024-02-28T12:00:00Z"
+                                + " when it was last read")
+                .hasMessageContaining("huitou run --full reviews");
+        source.run("delete from r");
+        assertThatThrownBy(() -> source.read(QUERY, KEYS)).hasMessageContaining("newest updated_at is gone");
+    }
+
+    @Test
+    void a_source_whose_clock_went_back_stops_the_night() throws Exception {
+        Receipt receipt = source.read(QUERY, KEYS);
+        Path file = receipt.attempt().resolve(Receipt.FILE);
+        Files.writeString(file, Files.readString(file).replace("2024-03-01T03:00:00Z", "2124-03-01T03:00:00Z"));
+
+        assertThatThrownBy(() -> source.read(QUERY, KEYS))
+                .hasMessageContaining("the source's clock says ")
+                .hasMessageContaining("and said 2124-03-01T03:00:00Z when it was last read");
+    }
+
+    @Test
+    void what_cannot_be_gone_on_with_is_read_whole_and_told() throws Exception {
+        source.read(QUERY, KEYS);
+        assertThat(source.read(QUERY + " where 1 = 1", KEYS).isPartial()).isFalse();
+        assertThat(source.read(QUERY + " where 1 = 1", "watermark: posted_at").isPartial())
+                .isFalse();
+        Files.delete(source.last().part());
+        assertThat(source.read(QUERY + " where 1 = 1", "watermark: posted_at").isPartial())
+                .isFalse();
+
+        assertThat(source.said())
+                .containsExactly(
+                        "village.reviews: its query has changed; all rows are read",
+                        "village.reviews: it was not read by posted_at before; all rows are read",
+                        "village.reviews: what was landed before is not there any more; all rows are read");
+    }
+
+    @Test
+    void a_query_without_the_watermark_is_told_what_it_lacks() {
+        assertThatThrownBy(() -> source.read("select id as review_id, posted_at from r", KEYS))
+                .hasMessage(
+                        "Cannot extract village.reviews: the query has no column updated_at, by which what has changed is"
+                                + " told. Add it, or name another in incremental.watermark.");
+        assertThatThrownBy(() ->
+                        source.read("select id as review_id, posted_at, cast(u as varchar) as updated_at from r", KEYS))
+                .hasMessageContaining("the query's updated_at is no timestamp but CHARACTER VARYING")
+                .hasMessageContaining("cast(... as timestamp) as updated_at");
+    }
+
+    @Test
+    void large_row_groups_in_which_nothing_goes_are_copied_and_small_ones_joined() throws Exception {
+        source.run("insert into r select 's' || x, 'many', timestamp '2024-01-01 00:00:00', timestamp with time zone"
+                + " '2024-02-01 00:00:00+00:00' from system_range(1, 130000)");
+        source.read(QUERY, KEYS);
+        for (int night = 1; night <= 3; night++) {
+            write("t" + night, "new", "03-0" + night + " 12:00:00");
+            source.read(QUERY, KEYS);
+        }
+        Receipt receipt = source.last();
+
+        assertThat(Lake.rows(
+                        receipt.part(),
+                        "select distinct row_group_num_rows from parquet_metadata({file}) order by all"))
+                .containsExactly("7143", "122880");
+        assertThat(receipt.checksum()).isEqualTo(source.rebuild(QUERY).checksum());
+    }
+
+    @Test
+    void versions_of_which_nobody_says_when_they_changed_are_given_the_time_at_which_they_were_seen() throws Exception {
+        Testbed bed = new Testbed(folder.resolve("files"));
+        Receipt first = customers(bed, null, "Ada,Ulm\nBen,Bonn\nCem,Kars\n");
+        Receipt same = customers(bed, first, "Ada,Ulm\nBen,Bonn\nCem,Kars\n");
+        Receipt moved = customers(bed, same, "Ada,Ulm\nBen,Köln\nCem,Kars\n");
+        Receipt back = customers(bed, moved, "Ada,Ulm\nBen,Bonn\n");
+
+        assertThat(balance(same)).isEqualTo("3 + 3 = 3 + 0 + 3 + 0");
+        assertThat(balance(moved)).isEqualTo("3 + 3 = 4 + 0 + 2 + 0");
+        assertThat(balance(back)).isEqualTo("2 + 4 = 4 + 0 + 1 + 1");
+        assertThat(Lake.rows(
+                        back.part(), "select customer_id, city, updated_at, arrival from {file} order by 1, arrival"))
+                .containsExactly(
+                        "Ada|Ulm|null|0",
+                        "Ben|Bonn|null|0",
+                        "Ben|Köln|2024-03-03 23:59:59.999999+00|1",
+                        "Ben|Bonn|2024-03-04 23:59:59.999999+00|2");
+    }
+
+    private int day;
+
+    private Receipt customers(Testbed bed, @org.jspecify.annotations.Nullable Receipt base, String rows)
+            throws Exception {
+        bed.file("customers.csv", "customer_id,city\n" + rows);
+        return new Extraction(
+                        bed.lake(),
+                        bed.feed("customers", "{pattern: customers.csv}"),
+                        "day" + ++day,
+                        base == null ? null : Objects.requireNonNull(base).attempt(),
+                        java.time.Instant.parse("2024-03-0" + day + "T23:59:59.999999Z"),
+                        words -> {})
+                .run(read -> {});
+    }
+}
