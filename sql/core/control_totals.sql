@@ -1,10 +1,10 @@
 -- Does every row and every cent of the sources arrive in the tables that we report from?
--- Grain: one row per configured entity and measure: read = quarantined + landed, landed = duplicates + staged,
--- staged = left_out (after as_of(), a line whose order is not there, or a referral set aside) + in_core. Currencies are
+-- Grain: one row per configured entity and measure: read = quarantined + suppressed (of people who were erased) + landed,
+-- landed = duplicates + staged, staged = left_out (after as_of(), a line whose order is not there, or a referral set aside) + in_core. Currencies are
 -- added for control only.
 with
 
-receipts as (select source, domain, entity, rows_read, rows_quarantined from extract_receipts),
+receipts as (select source, domain, entity, rows_read, rows_quarantined, rows_suppressed from extract_receipts),
 
 all_orders as (select amount, amount_source, lines, lines_amount from orders),
 
@@ -144,6 +144,7 @@ from_source_to_core as (
         r.source, r.domain, r.entity, coalesce(l.measure, 'rows') as measure,
         case when coalesce(l.measure, 'rows') = 'rows' then r.rows_read end as read,
         case when coalesce(l.measure, 'rows') = 'rows' then r.rows_quarantined end as quarantined,
+        case when coalesce(l.measure, 'rows') = 'rows' then r.rows_suppressed end as suppressed,
         coalesce(l.landed, 0) as landed,
         coalesce(l.duplicates, 0) as duplicates,
         coalesce(s.staged, 0) as staged,

@@ -26,15 +26,23 @@ import org.jspecify.annotations.Nullable;
 public final class Extraction {
 
     private final Feed feed;
+    private final Guard guard;
     private final Path landing;
     private final Path quarantine;
+
+    /** Of somebody's rows whom nobody erased, by a contract that hashes nothing. */
+    public Extraction(Path lake, Feed feed, String attempt) {
+        this(lake, feed, attempt, Guard.NONE);
+    }
 
     /**
      * @param lake the folder that holds landing and quarantine
      * @param attempt a name never used before for this feed, good for a folder
+     * @param guard who looks at each row before it lands
      */
-    public Extraction(Path lake, Feed feed, String attempt) {
+    public Extraction(Path lake, Feed feed, String attempt, Guard guard) {
         this.feed = feed;
+        this.guard = guard;
         String entity = feed.contract().entity();
         landing = lake.resolve("landing").resolve(feed.source()).resolve(entity).resolve(attempt);
         quarantine = lake.resolve("quarantine")
@@ -76,7 +84,7 @@ public final class Extraction {
     }
 
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
-        try (Landing rows = new Landing(feed, landing, quarantine, progress)) {
+        try (Landing rows = new Landing(feed, guard, landing, quarantine, progress)) {
             List<Receipt.SourceFile> files = read(rows, progress);
             progress.accept(rows.read());
             rows.quarantine().commit();
@@ -196,6 +204,7 @@ public final class Extraction {
                 rows.read(),
                 rows.landed(),
                 rows.quarantine().rows(),
+                rows.suppressed(),
                 first == null ? null : Times.instant(first),
                 last == null ? null : Times.instant(last),
                 feed.contract().schemaHash(),

@@ -13,18 +13,22 @@ final class Landing implements AutoCloseable {
 
     private final ContractColumns columns;
     private final LandedRow row;
+    private final Protection protection;
     private final ParquetTable table;
     private final Quarantine quarantine;
     private final LongConsumer progress;
     private final int eventTime;
     private long read;
     private long landed;
+    private long suppressed;
     private long checksum;
     private long firstEvent = Long.MAX_VALUE;
     private long lastEvent = Long.MIN_VALUE;
 
-    Landing(Feed feed, Path landingAttempt, Path quarantineAttempt, LongConsumer progress) throws IOException {
+    Landing(Feed feed, Guard guard, Path landingAttempt, Path quarantineAttempt, LongConsumer progress)
+            throws IOException {
         columns = new ContractColumns(feed);
+        protection = guard.over(feed.contract());
         row = new LandedRow(columns.count());
         eventTime = feed.contract().indexOf(feed.contract().eventTime());
         this.progress = progress;
@@ -38,9 +42,9 @@ final class Landing implements AutoCloseable {
         read++;
         RawRow.Fault fault = raw.fault();
         if (fault != null) {
-            quarantine.add(raw, "", fault.reason(), fault.value());
+            reject(raw, slots, "", fault.reason(), fault.value());
         } else if (fill(raw, slots)) {
-            land();
+            settle();
         }
         if (read % ROWS_OF_A_REPORT == 0) {
             progress.accept(read);
@@ -49,14 +53,35 @@ final class Landing implements AutoCloseable {
 
     private boolean fill(RawRow raw, int[] slots) throws IOException {
         row.clear();
+        protection.begin();
         for (int i = 0; i < columns.count(); i++) {
             String reason = columns.take(i, raw, slots, row);
             if (reason != null) {
-                quarantine.add(raw, columns.field(i).name(), reason, columns.textAt(i, raw, slots));
+                reject(raw, slots, columns.field(i).name(), reason, columns.textAt(i, raw, slots));
                 return false;
             }
+            protection.protect(i, row);
         }
         return true;
+    }
+
+    private void reject(RawRow raw, int[] slots, String column, String reason, String value) throws IOException {
+        if (protection.isOfErased(raw, columns, slots)) {
+            suppressed++;
+        } else if (protection.isShown()) {
+            quarantine.add(raw, column, reason, value, raw.asJson(Quarantine.LONGEST_RECORD));
+        } else {
+            String shown = protection.shown(raw, columns, slots, Quarantine.LONGEST_RECORD);
+            quarantine.add(raw, column, reason, "", shown);
+        }
+    }
+
+    private void settle() throws IOException {
+        if (protection.settle(row) == Protection.Fate.LANDS) {
+            land();
+        } else {
+            suppressed++;
+        }
     }
 
     private void land() throws IOException {
@@ -75,6 +100,11 @@ final class Landing implements AutoCloseable {
 
     long landed() {
         return landed;
+    }
+
+    /** Rows of people who were erased. */
+    long suppressed() {
+        return suppressed;
     }
 
     long checksum() {

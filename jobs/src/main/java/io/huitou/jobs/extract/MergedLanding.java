@@ -60,8 +60,8 @@ public final class MergedLanding {
                 null,
                 Map.of());
         Limits none = new Limits(0, new MaxRejected(BigDecimal.ZERO, false));
-        Feed feed = new Feed(last().source(), contract, ZoneOffset.UTC, none, asLanded);
-        try (Landing rows = new Landing(feed, unfinished, unfinished.resolve("rejected"), read -> {})) {
+        Feed feed = new Feed(last().source(), contract.asLanded(), ZoneOffset.UTC, none, asLanded);
+        try (Landing rows = new Landing(feed, Guard.NONE, unfinished, unfinished.resolve("rejected"), read -> {})) {
             for (Receipt receipt : receipts) {
                 copy(receipt, feed, asLanded, rows);
             }
@@ -136,6 +136,7 @@ public final class MergedLanding {
                 receipts.stream().mapToLong(Receipt::rowsRead).sum(),
                 receipts.stream().mapToLong(Receipt::rowsLanded).sum(),
                 receipts.stream().mapToLong(Receipt::rowsQuarantined).sum(),
+                receipts.stream().mapToLong(Receipt::rowsSuppressed).sum(),
                 events(Receipt::firstEventAt).min(Comparator.naturalOrder()).orElse(null),
                 events(Receipt::lastEventAt).max(Comparator.naturalOrder()).orElse(null),
                 contract.schemaHash(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param format jdbc, csv, ndjson or parquet
  * @param query the SQL that was asked; null where columns are mapped
  * @param files the files read, in their order; empty for a database's query
+ * @param rowsSuppressed rows of people who were erased: they have not landed
  * @param firstEventAt earliest event time landed; null where there is none
  * @param schemaHash changes where the contract's columns or rules change
  * @param checksum of the landed rows' content, whatever their order and the files they came in
@@ -29,6 +30,7 @@ public record Receipt(
         long rowsRead,
         long rowsLanded,
         long rowsQuarantined,
+        long rowsSuppressed,
         @Nullable Instant firstEventAt,
         @Nullable Instant lastEventAt,
         String schemaHash,
@@ -64,9 +66,9 @@ public record Receipt(
     public Receipt {
         files = List.copyOf(files);
         rejections = List.copyOf(rejections);
-        if (rowsRead != rowsLanded + rowsQuarantined) {
+        if (rowsRead != rowsLanded + rowsQuarantined + rowsSuppressed) {
             throw new IllegalArgumentException("Cannot balance " + source + "." + entity + ": read " + rowsRead
-                    + ", landed " + rowsLanded + ", quarantined " + rowsQuarantined + ". Report this.");
+                    + ", landed " + rowsLanded + ", quarantined " + rowsQuarantined + ", suppressed " + rowsSuppressed + ". Report this.");
         }
     }
 

@@ -25,7 +25,7 @@ record Extract(NightRun night, Watcher watcher) implements Work {
     private Receipt land(Feed feed) throws IOException {
         Releases.remove(night.landing(feed));
         Releases.remove(night.quarantine(feed));
-        return new Extraction(night.home().lake(), feed, night.run()).run(rows -> {
+        return new Extraction(night.home().lake(), feed, night.run(), night.guard()).run(rows -> {
             night.stop().check();
             watcher.goesOn("extract:" + feed.contract().entity(), rows);
         });

@@ -53,7 +53,7 @@ final class Provenance {
         out.line(Rows.text(row, "source") + "." + Rows.text(row, "entity") + ": " + Rows.text(row, "format") + files);
         out.line("  " + NUMBERS.whole(row.getLong("rows_read")) + " rows read = "
                 + NUMBERS.whole(row.getLong("rows_landed")) + " landed + "
-                + NUMBERS.whole(row.getLong("rows_quarantined")) + " quarantined; checksum "
+                + NUMBERS.whole(row.getLong("rows_quarantined")) + " quarantined" + suppressed(row) + "; checksum "
                 + Rows.text(row, "checksum"));
         out.line("  " + span("events", row, "first_event_at", "last_event_at")
                 + span("; extracted", row, "started_at", "ended_at") + " (UTC)");
@@ -61,6 +61,12 @@ final class Provenance {
             out.block(Rows.text(row, "query").strip());
         }
         return true;
+    }
+
+    /** Older releases have no column for it. */
+    private static String suppressed(ResultSet row) throws SQLException {
+        long rows = row.getLong("rows_read") - row.getLong("rows_landed") - row.getLong("rows_quarantined");
+        return rows == 0 ? "" : " + " + NUMBERS.whole(rows) + " of people who were erased";
     }
 
     private static String span(String what, ResultSet row, String from, String to) throws SQLException {
