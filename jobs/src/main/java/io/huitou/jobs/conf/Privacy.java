@@ -13,8 +13,7 @@ public record Privacy(Optional<Secret> key) {
 
     static Privacy bind(Section section, Contracts contracts) {
         boolean isThere = section.has("key");
-        Optional<Secret> key =
-                isThere ? Optional.of(section.binding().secret(section, "key", true)) : Optional.empty();
+        Optional<Secret> key = isThere ? Optional.of(section.binding().secret(section, "key", true)) : Optional.empty();
         section.refuseOthers();
         if (!isThere) {
             contracts.all().stream()

@@ -124,7 +124,8 @@ public final class Contracts {
                 if (field.references() != null && field.privacy() == Field.Privacy.HASH && !isOfHashed) {
                     problems.add(folder + "/" + contract.domain() + "/" + contract.entity() + ENDING
                             + ": Cannot read privacy of " + field.name() + ": it points at "
-                            + field.references().entity() + "." + field.references().column()
+                            + field.references().entity() + "."
+                            + field.references().column()
                             + ", which is not hashed, and nothing could be joined. Write privacy: hash there.");
                 }
                 fields.add(isOfHashed ? field.hashed() : field);

@@ -77,8 +77,7 @@ public record Field(
 
     /** The same column with its values hashed. */
     Field hashed() {
-        return new Field(
-                name, type, isRequired, keyPosition, isPersonal, rules, references, unit, says, Privacy.HASH);
+        return new Field(name, type, isRequired, keyPosition, isPersonal, rules, references, unit, says, Privacy.HASH);
     }
 
     /** The column as it lies in landed rows: what was done to its values is done, and its rules held before. */

@@ -42,8 +42,8 @@ final class FieldReader {
             "relationships",
             "quality");
     private static final List<String> OPTIONS = List.of("minimum", "maximum", "pattern");
-    private static final Map<String, Field.Privacy> PRIVACY = Map.of(
-            "leave_out", Field.Privacy.LEAVE_OUT, "hash", Field.Privacy.HASH, "mask", Field.Privacy.MASK);
+    private static final Map<String, Field.Privacy> PRIVACY =
+            Map.of("leave_out", Field.Privacy.LEAVE_OUT, "hash", Field.Privacy.HASH, "mask", Field.Privacy.MASK);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern REFERENCE = Pattern.compile(".*/schema/([a-z0-9_]+)/properties/([a-z0-9_]+)");
     private static final Pattern SHORT_REFERENCE = Pattern.compile("([a-z0-9_]+)\\.([a-z0-9_]+)");
@@ -105,8 +105,7 @@ final class FieldReader {
             problem = "rows could not be told apart by masked keys. Write hash";
         }
         if (!problem.isEmpty()) {
-            problems.add(
-                    property.placeOf("customProperties"), "Cannot read privacy of " + name + ": " + problem + ".");
+            problems.add(property.placeOf("customProperties"), "Cannot read privacy of " + name + ": " + problem + ".");
         }
         return privacy == null ? Field.Privacy.LEAVE_OUT : privacy;
     }

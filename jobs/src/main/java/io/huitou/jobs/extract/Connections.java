@@ -53,9 +53,8 @@ final class Connections {
 
     /** What a database answered and what to look into; without its stack trace, which may hold the address. */
     static String describe(SQLException broken, Feed feed) {
-        String message = feed.origin() instanceof Query query
-                ? scrubbed(broken, query.database())
-                : String.valueOf(broken.getMessage());
+        String message =
+                feed.origin() instanceof Query query ? scrubbed(broken, query.database()) : withoutValues(broken);
         // Class 42 of standard SQL: the statement is wrong, or not allowed, and the connection is not.
         String advice = String.valueOf(broken.getSQLState()).startsWith("42")
                 ? "Mend the query, or give the user the right to ask it"
@@ -63,9 +62,17 @@ final class Connections {
         return "the database says: " + message + (message.endsWith(".") ? " " : ". ") + advice + ", then run again.";
     }
 
+    /** Class 22 of standard SQL: a value is wrong, and the message quotes it, whoever it is about. */
+    static String withoutValues(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return String.valueOf(failure.getSQLState()).startsWith("22")
+                ? message.replaceAll("\"[^\"]*\"|'[^']*'", "...")
+                : message;
+    }
+
     /** A driver's message, without the address and the password, which some drivers repeat in it. */
     private static String scrubbed(SQLException failure, Database database) {
-        String message = String.valueOf(failure.getMessage()).strip();
+        String message = withoutValues(failure).strip();
         for (String secret :
                 new String[] {database.password().reveal(), database.url().reveal()}) {
             if (!secret.isEmpty()) {

@@ -147,8 +147,7 @@ final class Protection {
             }
         }
         RawRow.Fault fault = raw.fault();
-        return erased.isNamedIn(raw.asJson(Integer.MAX_VALUE))
-                || (fault != null && erased.isNamedIn(fault.value()));
+        return erased.isNamedIn(raw.asJson(Integer.MAX_VALUE)) || (fault != null && erased.isNamedIn(fault.value()));
     }
 
     /** Whether a broken row may be shown as it was; else only what is not personal of it. */
@@ -160,7 +159,8 @@ final class Protection {
     String shown(RawRow raw, ContractColumns columns, int[] slots, int limit) {
         JsonText json = new JsonText(limit);
         for (int i = 0; raw.fault() == null && i < slots.length && !json.isFull(); i++) {
-            boolean isPersonal = fields.get(i).isPersonal() || fields.get(i).privacy().isProtected();
+            boolean isPersonal =
+                    fields.get(i).isPersonal() || fields.get(i).privacy().isProtected();
             String value = columns.textAt(i, raw, slots);
             json.member(fields.get(i).name(), value.isEmpty() ? null : isPersonal ? MASK : value);
         }

@@ -67,8 +67,9 @@ public record Receipt(
         files = List.copyOf(files);
         rejections = List.copyOf(rejections);
         if (rowsRead != rowsLanded + rowsQuarantined + rowsSuppressed) {
-            throw new IllegalArgumentException("Cannot balance " + source + "." + entity + ": read " + rowsRead
-                    + ", landed " + rowsLanded + ", quarantined " + rowsQuarantined + ", suppressed " + rowsSuppressed + ". Report this.");
+            throw new IllegalArgumentException(
+                    "Cannot balance " + source + "." + entity + ": read " + rowsRead + ", landed " + rowsLanded
+                            + ", quarantined " + rowsQuarantined + ", suppressed " + rowsSuppressed + ". Report this.");
         }
     }
 

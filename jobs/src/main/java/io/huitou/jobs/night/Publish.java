@@ -78,7 +78,9 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
                 night.table("run_log"),
                 NightTables.log(night.run(), done(counts.getStepExecution().getJobExecution())));
         transforms.write(night.table("table_catalog"), NightTables.tables(tables, transforms));
-        transforms.write(night.table("column_catalog"), NightTables.columns(tables, night.conf().contracts()));
+        transforms.write(
+                night.table("column_catalog"),
+                NightTables.columns(tables, night.conf().contracts()));
         transforms.write(night.table("definitions"), NightTables.definitions(Definition.of(night.conf()), tables));
     }
 

@@ -45,7 +45,9 @@ public final class PrivacyKey {
     public static Optional<String> problem(HuitouConf conf, Home home) throws IOException {
         String fingerprint = fingerprint(conf);
         Path file = file(home);
-        if (fingerprint.isEmpty() || !Files.exists(file) || Files.readString(file).equals(fingerprint)) {
+        if (fingerprint.isEmpty()
+                || !Files.exists(file)
+                || Files.readString(file).equals(fingerprint)) {
             return Optional.empty();
         }
         return Optional.of("Cannot hash with privacy.key: it is not the key of the releases in " + home.root()

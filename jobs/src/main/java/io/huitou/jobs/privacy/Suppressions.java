@@ -108,7 +108,8 @@ public final class Suppressions {
 
         /** Whether any word of a text is the id of one of them; a word ends where an id could not go on. */
         public boolean isNamedIn(String text) {
-            return !erased.isEmpty() && WORD.matcher(text).results().map(MatchResult::group).anyMatch(this::hasWord);
+            return !erased.isEmpty()
+                    && WORD.matcher(text).results().map(MatchResult::group).anyMatch(this::hasWord);
         }
 
         private boolean hasWord(String word) {

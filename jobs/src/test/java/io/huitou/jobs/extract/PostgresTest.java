@@ -65,7 +65,8 @@ class PostgresTest {
     private Path fetched(Feed feed) throws Exception {
         Path attempt = folder.resolve("fetched/landing");
         try (QueryRows reader = new QueryRows(feed, query(feed), 0);
-                Landing landing = new Landing(feed, Guard.NONE, attempt, folder.resolve("fetched/rejected"), rows -> {})) {
+                Landing landing =
+                        new Landing(feed, Guard.NONE, attempt, folder.resolve("fetched/rejected"), rows -> {})) {
             for (RawRow row = reader.next(); row != null; row = reader.next()) {
                 landing.take(row, reader.slots());
             }
