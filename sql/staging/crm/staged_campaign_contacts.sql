@@ -1,5 +1,5 @@
 -- Which customers did a campaign reach, and who redeemed?
--- Grain: one row per campaign and customer. The newest updated_at wins, then the order of the other columns.
+-- Grain: one row per campaign and customer. The newest updated_at wins, then the last arrival, then the other columns.
 with
 
 landed as (
@@ -12,7 +12,7 @@ landed_keys as (select campaign_id, customer_id from landed_campaign_contacts),
 
 landed_versions as (
     select
-        campaign_id, customer_id, sent_at, opened_at, redeemed_at, cost, is_control, updated_at
+        campaign_id, customer_id, sent_at, opened_at, redeemed_at, cost, is_control, updated_at, arrival
     from landed_campaign_contacts
 ),
 
@@ -30,7 +30,8 @@ versions as (
         row_number() over (
             partition by l.campaign_id, l.customer_id
             order by
-                l.updated_at desc nulls last, l.sent_at asc nulls last, l.opened_at asc nulls last,
+                l.updated_at desc nulls last, l.arrival desc nulls last,
+                l.sent_at asc nulls last, l.opened_at asc nulls last,
                 l.redeemed_at asc nulls last, l.cost asc nulls last, l.is_control asc nulls last
         ) as version
     from landed_versions as l

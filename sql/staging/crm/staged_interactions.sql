@@ -1,5 +1,5 @@
 -- Who spoke with whom, and was the promise of an answer kept?
--- Grain: one row per interaction. The newest updated_at wins, then the order of the other columns.
+-- Grain: one row per interaction. The newest updated_at wins, then the last arrival, then the other columns.
 with
 
 landed as (
@@ -14,7 +14,7 @@ landed_keys as (select interaction_id from landed_interactions),
 landed_versions as (
     select
         interaction_id, customer_id, occurred_at, direction, channel, stage, purpose, status, employee_id,
-        promised_response_at, responded_at, resolved_at, text, updated_at
+        promised_response_at, responded_at, resolved_at, text, updated_at, arrival
     from landed_interactions
 ),
 
@@ -33,7 +33,8 @@ versions as (
         row_number() over (
             partition by l.interaction_id
             order by
-                l.updated_at desc nulls last, l.customer_id asc nulls last, l.occurred_at asc nulls last,
+                l.updated_at desc nulls last, l.arrival desc nulls last,
+                l.customer_id asc nulls last, l.occurred_at asc nulls last,
                 l.direction asc nulls last, l.channel asc nulls last, l.stage asc nulls last, l.purpose asc nulls last,
                 l.status asc nulls last, l.employee_id asc nulls last, l.promised_response_at asc nulls last,
                 l.responded_at asc nulls last, l.resolved_at asc nulls last, l.text asc nulls last

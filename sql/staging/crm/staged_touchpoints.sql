@@ -1,5 +1,5 @@
 -- Where did customers meet us on their way?
--- Grain: one row per touchpoint. The newest updated_at wins, then the order of the other columns.
+-- Grain: one row per touchpoint. The newest updated_at wins, then the last arrival, then the other columns.
 with
 
 landed as (
@@ -12,7 +12,7 @@ landed_keys as (select touchpoint_id from landed_touchpoints),
 
 landed_versions as (
     select
-        touchpoint_id, customer_id, occurred_at, channel, is_direct, layer, stage, updated_at
+        touchpoint_id, customer_id, occurred_at, channel, is_direct, layer, stage, updated_at, arrival
     from landed_touchpoints
 ),
 
@@ -30,7 +30,8 @@ versions as (
         row_number() over (
             partition by l.touchpoint_id
             order by
-                l.updated_at desc nulls last, l.customer_id asc nulls last, l.occurred_at asc nulls last,
+                l.updated_at desc nulls last, l.arrival desc nulls last,
+                l.customer_id asc nulls last, l.occurred_at asc nulls last,
                 l.channel asc nulls last, l.is_direct asc nulls last, l.layer asc nulls last, l.stage asc nulls last
         ) as version
     from landed_versions as l

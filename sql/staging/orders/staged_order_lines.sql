@@ -19,7 +19,7 @@ landed_keys as (
 landed_versions as (
     select
         order_id, line_number, product_id, description, quantity, unit_price, list_price, recorded_at,
-        updated_at
+        updated_at, arrival
     from landed_order_lines
     where line_number is not null
 ),
@@ -47,7 +47,8 @@ versions as (
         row_number() over (
             partition by l.order_id, l.line_number
             order by
-                l.updated_at desc nulls last, l.product_id asc nulls last, l.description asc nulls last,
+                l.updated_at desc nulls last, l.arrival desc nulls last,
+                l.product_id asc nulls last, l.description asc nulls last,
                 l.quantity asc nulls last, l.unit_price asc nulls last, l.list_price asc nulls last,
                 l.recorded_at asc nulls last
         ) as version

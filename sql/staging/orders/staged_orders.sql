@@ -1,5 +1,5 @@
 -- Which orders did the source send?
--- Grain: one row per order. The newest updated_at wins, then the earliest ordered_at, then the order of the other columns.
+-- Grain: one row per order. The newest updated_at wins, then the last arrival, then the earliest ordered_at, then the other columns.
 with
 
 landed as (
@@ -14,7 +14,7 @@ landed_keys as (select order_id from landed_orders),
 landed_versions as (
     select
         order_id, customer_id, ordered_at, channel, currency_code, amount, status, country, promised_at,
-        delivered_at, updated_at
+        delivered_at, updated_at, arrival
     from landed_orders
 ),
 
@@ -33,7 +33,8 @@ versions as (
         row_number() over (
             partition by l.order_id
             order by
-                l.updated_at desc nulls last, l.ordered_at asc nulls last, l.customer_id asc nulls last,
+                l.updated_at desc nulls last, l.arrival desc nulls last,
+                l.ordered_at asc nulls last, l.customer_id asc nulls last,
                 l.channel asc nulls last, l.currency_code asc nulls last, l.amount asc nulls last,
                 l.status asc nulls last, l.country asc nulls last, l.promised_at asc nulls last,
                 l.delivered_at asc nulls last

@@ -1,10 +1,10 @@
 -- What do we sell?
--- Grain: one row per product. The newest updated_at wins, then the order of the other columns.
+-- Grain: one row per product. The newest updated_at wins, then the last arrival, then the other columns.
 with
 
 landed as (
     select
-        product_id, name, category, price_tier, list_price, unit_cost, currency_code, updated_at
+        product_id, name, category, price_tier, list_price, unit_cost, currency_code, updated_at, arrival
     from landed_products
 ),
 
@@ -14,7 +14,8 @@ versions as (
         row_number() over (
             partition by product_id
             order by
-                updated_at desc nulls last, name asc nulls last, category asc nulls last,
+                updated_at desc nulls last, arrival desc nulls last,
+                name asc nulls last, category asc nulls last,
                 price_tier asc nulls last, list_price asc nulls last, unit_cost asc nulls last,
                 currency_code asc nulls last
         ) as version

@@ -1,10 +1,10 @@
 -- What came back?
--- Grain: one row per return. The newest updated_at wins, then the order of the other columns.
+-- Grain: one row per return. The newest updated_at wins, then the last arrival, then the other columns.
 with
 
 landed as (
     select
-        return_id, order_id, customer_id, returned_at, amount, currency_code, reason, updated_at
+        return_id, order_id, customer_id, returned_at, amount, currency_code, reason, updated_at, arrival
     from landed_returns
 ),
 
@@ -14,7 +14,8 @@ versions as (
         row_number() over (
             partition by return_id
             order by
-                updated_at desc nulls last, order_id asc nulls last, customer_id asc nulls last,
+                updated_at desc nulls last, arrival desc nulls last,
+                order_id asc nulls last, customer_id asc nulls last,
                 returned_at asc nulls last, amount asc nulls last, currency_code asc nulls last,
                 reason asc nulls last
         ) as version

@@ -1,10 +1,10 @@
 -- Who subscribes to what, from when to when?
--- Grain: one row per subscription. The newest updated_at wins, then the order of the other columns.
+-- Grain: one row per subscription. The newest updated_at wins, then the last arrival, then the other columns.
 with
 
 landed as (
     select
-        subscription_id, customer_id, plan, price, currency_code, started_at, ended_at, end_reason, updated_at
+        subscription_id, customer_id, plan, price, currency_code, started_at, ended_at, end_reason, updated_at, arrival
     from landed_subscriptions
 ),
 
@@ -14,7 +14,8 @@ versions as (
         row_number() over (
             partition by subscription_id
             order by
-                updated_at desc nulls last, customer_id asc nulls last, plan asc nulls last,
+                updated_at desc nulls last, arrival desc nulls last,
+                customer_id asc nulls last, plan asc nulls last,
                 price asc nulls last, currency_code asc nulls last, started_at asc nulls last,
                 ended_at asc nulls last, end_reason asc nulls last
         ) as version

@@ -1,10 +1,10 @@
 -- Whom did we ask?
--- Grain: one row per invitation. The newest updated_at wins, then the order of the other columns.
+-- Grain: one row per invitation. The newest updated_at wins, then the last arrival, then the other columns.
 with
 
 landed as (
     select
-        invitation_id, customer_id, channel, sent_at, response_id, updated_at
+        invitation_id, customer_id, channel, sent_at, response_id, updated_at, arrival
     from landed_invitations
 ),
 
@@ -14,7 +14,8 @@ versions as (
         row_number() over (
             partition by invitation_id
             order by
-                updated_at desc nulls last, customer_id asc nulls last, channel asc nulls last,
+                updated_at desc nulls last, arrival desc nulls last,
+                customer_id asc nulls last, channel asc nulls last,
                 sent_at asc nulls last, response_id asc nulls last
         ) as version
     from landed

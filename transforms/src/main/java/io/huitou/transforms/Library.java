@@ -23,6 +23,9 @@ public final class Library {
     /** The prefix under which a staging query sees the landed rows of its entity. */
     static final String LANDED = "landed_";
 
+    /** Of two landed rows of one key and one updated_at the one of the greater arrival is the newer. */
+    static final Column ARRIVAL = Column.of("arrival", "bigint");
+
     private final Path root;
     private final Map<String, Table> tables;
     private final FunctionFiles functions;
@@ -130,9 +133,12 @@ public final class Library {
         return functions.of(engine);
     }
 
-    /** The types of what a query reads: a landed entity has those of its staging table. */
+    /** The types of what a query reads: a landed entity has those of its staging table, and which row came later. */
     List<Column> columnsOf(String input) {
-        return table(input.startsWith(LANDED) ? stagedName(input) : input).columns();
+        return input.startsWith(LANDED)
+                ? Stream.concat(table(stagedName(input)).columns().stream(), Stream.of(ARRIVAL))
+                        .toList()
+                : table(input).columns();
     }
 
     private static String stagedName(String landed) {

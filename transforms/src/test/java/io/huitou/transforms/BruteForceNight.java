@@ -104,8 +104,7 @@ final class BruteForceNight {
             rows.forEach((entity, given) -> transforms
                     .engine()
                     .write(
-                            LIBRARY.table("staged_" + entity.replaceFirst(".*\\.", ""))
-                                    .columns(),
+                            LIBRARY.columnsOf(Library.LANDED + entity.replaceFirst(".*\\.", "")),
                             given,
                             landed.resolve(entity)));
             List<Table> written = LIBRARY.tables().stream()

@@ -68,11 +68,13 @@ final class Cases {
 
     private void give(Transforms transforms, String input, Case one, Path home) {
         JsonNode rows = one.body().path("given").path(input);
-        boolean isLanded = input.startsWith(Library.LANDED);
-        Table table = library.table(isLanded ? "staged_" + input.substring(Library.LANDED.length()) : input);
-        if (isLanded) {
-            transforms.engine().write(table.columns(), typed(table.columns(), rows), home.resolve(input));
-        } else if (!rows.isMissingNode() || !table.computedBy().equals("rules")) {
+        if (input.startsWith(Library.LANDED)) {
+            List<Column> columns = library.columnsOf(input);
+            transforms.engine().write(columns, typed(columns, rows), home.resolve(input));
+            return;
+        }
+        Table table = library.table(input);
+        if (!rows.isMissingNode() || !table.computedBy().equals("rules")) {
             transforms.write(table, typed(table.columns(), rows));
         }
     }
@@ -96,7 +98,9 @@ final class Cases {
             List<@Nullable Object> values = new ArrayList<>();
             for (Column column : columns) {
                 JsonNode value = row.path(column.name());
-                values.add(value.isMissingNode() || value.isNull() ? null : RuleRows.value(column, value.asText()));
+                String nothing = column.equals(Library.ARRIVAL) ? "0" : null;
+                String text = value.isMissingNode() || value.isNull() ? nothing : value.asText();
+                values.add(text == null ? null : RuleRows.value(column, text));
             }
             typed.add(values);
         }

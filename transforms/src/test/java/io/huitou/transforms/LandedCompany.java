@@ -118,7 +118,7 @@ class LandedCompany {
         this.asOf = asOf;
     }
 
-    /** The landed rows of every entity, in the columns of its staging table; none of those that it does not use. */
+    /** The landed rows of every entity, in the columns that a staging query sees; none of those that it does not use. */
     Map<String, List<List<@Nullable Object>>> rows(Library library) {
         Map<String, List<List<@Nullable Object>>> rows = new TreeMap<>();
         library.tables().stream()
@@ -209,6 +209,7 @@ class LandedCompany {
                     Object value = place < 0 ? null : given.get(place);
                     row.add(value instanceof BigDecimal number ? number.setScale(column.scale()) : value);
                 }
+                row.add(0L); // its arrival
                 landed.add(row);
             }
             rows.put(entity, landed);

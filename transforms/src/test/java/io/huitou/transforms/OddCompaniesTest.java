@@ -228,8 +228,7 @@ class OddCompaniesTest {
                 EngineSettings.duckDb(2, "500MB"));
         List<String> broken = new ArrayList<>();
         try (Transforms transforms = Transforms.open(LIBRARY, night, home)) {
-            company.forEach((entity, rows) ->
-                    transforms.engine().write(staged(entity).columns(), rows, landed.resolve(entity)));
+            company.forEach((entity, rows) -> transforms.engine().write(landed(entity), rows, landed.resolve(entity)));
             for (Table table : LIBRARY.tables()) {
                 write(table, transforms, broken);
             }
@@ -299,15 +298,15 @@ class OddCompaniesTest {
     private void land(String entity, String columns, @Nullable Object... values) {
         List<String> names = Arrays.asList(columns.split(", ", -1));
         List<@Nullable Object> row = new ArrayList<>();
-        for (Column column : staged(entity).columns()) {
+        for (Column column : landed(entity)) {
             int place = names.indexOf(column.name());
-            row.add(place < 0 ? null : values[place]);
+            row.add(column.equals(Library.ARRIVAL) ? Long.valueOf(0) : place < 0 ? null : values[place]);
         }
         company.computeIfAbsent(entity, unseen -> new ArrayList<>()).add(row);
     }
 
-    private static Table staged(String entity) {
-        return LIBRARY.table("staged_" + entity.substring(entity.indexOf('.') + 1));
+    private static List<Column> landed(String entity) {
+        return LIBRARY.columnsOf(Library.LANDED + entity.substring(entity.indexOf('.') + 1));
     }
 
     private static BigDecimal money(String amount) {

@@ -21,8 +21,16 @@ public record Contract(
         @Nullable String eventTime,
         List<Field> fields) {
 
+    /** A column that landed rows have behind the contract's, so that no contract may have one of this name. */
+    public static final String ARRIVAL = "arrival";
+
     public Contract {
         fields = List.copyOf(fields);
+    }
+
+    /** The same of other columns. */
+    public Contract with(List<Field> others) {
+        return new Contract(domain, entity, says, grain, eventTime, others);
     }
 
     /** {@code orders.order_lines}: how yml files and messages name the entity. */
@@ -51,11 +59,6 @@ public record Contract(
         return columns().indexOf(column);
     }
 
-    /** The same with other columns. */
-    Contract with(List<Field> columns) {
-        return new Contract(domain, entity, says, grain, eventTime, columns);
-    }
-
     /** What landed rows must look like: hashed and masked values are no longer those that the rules are about. */
     public Contract asLanded() {
         return with(fields.stream().map(Field::asLanded).toList());
@@ -69,6 +72,7 @@ public record Contract(
     /** A short hash of names, types, nullability, keys and rules: it changes where landed rows may change. */
     public String schemaHash() {
         CRC32C hash = new CRC32C();
+        hash.update(ARRIVAL.getBytes(StandardCharsets.UTF_8)); // rows that landed before they had it are others
         for (Field field : fields) {
             String line = field.name()
                     + ' '

@@ -65,6 +65,13 @@ final class FieldReader {
                     "Cannot read a column: its name is not lower_case: " + name + ". Write a name such as order_id.");
             return null;
         }
+        if (name.equals(Contract.ARRIVAL)) {
+            problems.add(
+                    property.placeOf("name"),
+                    "Cannot read a column: landed rows have a column of this name of their own: " + name
+                            + ". Choose another.");
+            return null;
+        }
         property.refuseOthers(name, KEYS, problems);
         Type type = type(name);
         if (type == null) {

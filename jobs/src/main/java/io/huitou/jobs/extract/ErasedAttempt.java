@@ -115,7 +115,7 @@ public final class ErasedAttempt {
             for (int i = 0; i < columns.count(); i++) {
                 columns.take(i, raw, slots, row);
             }
-            tally.checksum += row.hash();
+            tally.checksum += row.hash(columns.count());
             if (eventTime >= 0 && row.isPresent(eventTime)) {
                 tally.first = Math.min(tally.first, row.numberAt(eventTime));
                 tally.last = Math.max(tally.last, row.numberAt(eventTime));

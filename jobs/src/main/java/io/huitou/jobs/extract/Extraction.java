@@ -100,13 +100,13 @@ public final class Extraction {
         List<Receipt.SourceFile> receipts = new ArrayList<>();
         if (feed.origin() instanceof FileSet files) {
             for (Path file : MatchedFiles.of(files)) {
-                receipts.add(readFile(file, files, rows));
+                receipts.add(readFile(file, files, rows, receipts.size()));
             }
         } else if (feed.origin() instanceof FileQuery query) {
             receipts.addAll(readTables(query, rows, progress));
         } else if (feed.origin() instanceof Query query) {
             try (RowReader reader = open(query)) {
-                readAll(reader, rows);
+                readAll(reader, rows, 0);
             }
         }
         return receipts;
@@ -130,7 +130,7 @@ public final class Extraction {
             List<Receipt.SourceFile> receipts = tables.load(Long.MAX_VALUE, new FileTables.Loading() {
                 @Override
                 public void finds(RawRow broken) throws IOException {
-                    rows.take(broken, new int[0]);
+                    rows.take(broken, new int[0], 0);
                 }
 
                 @Override
@@ -139,7 +139,7 @@ public final class Extraction {
                 }
             });
             try (RowReader reader = tables.ask(0)) {
-                readAll(reader, rows);
+                readAll(reader, rows, 0);
             } catch (SQLException refused) {
                 throw tables.cannotAnswer(refused);
             }
@@ -147,21 +147,21 @@ public final class Extraction {
         }
     }
 
-    private Receipt.SourceFile readFile(Path file, FileSet files, Landing rows) throws SQLException {
+    private Receipt.SourceFile readFile(Path file, FileSet files, Landing rows, int arrival) throws SQLException {
         String name = String.valueOf(file.getFileName());
         try (SourceFile source = new SourceFile(file);
                 RowReader reader = FileRows.open(name, source, feed.contract(), feed.timeZone(), files)) {
-            readAll(reader, rows);
+            readAll(reader, rows, arrival);
             return source.receipt();
         } catch (IOException broken) {
             throw FileRows.unreadable(name, broken);
         }
     }
 
-    private static void readAll(RowReader reader, Landing rows) throws IOException, SQLException {
+    private static void readAll(RowReader reader, Landing rows, long arrival) throws IOException, SQLException {
         int[] slots = reader.slots();
         for (RawRow row = reader.next(); row != null; row = reader.next()) {
-            rows.take(row, slots);
+            rows.take(row, slots, arrival);
         }
     }
 

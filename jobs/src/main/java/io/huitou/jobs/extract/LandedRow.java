@@ -111,12 +111,12 @@ final class LandedRow {
         return used + present.length * Long.BYTES;
     }
 
-    /** A hash of the row's whole content; rows that differ in one value differ here but for chance. */
-    long hash() {
+    /** A hash of the first so many columns; rows that differ in one value of them differ here but for chance. */
+    long hash(int columns) {
         crc.reset();
         crc.update(bytes, 0, used);
         long hash = crc.getValue();
-        for (int column = 0; column < present.length; column++) {
+        for (int column = 0; column < columns; column++) {
             // A column is text or number for good, so that the other array holds 0.
             hash = mix(hash * 31 + (present[column] ? numbers[column] + lengths[column] : ABSENT));
         }

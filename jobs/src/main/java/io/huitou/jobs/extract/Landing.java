@@ -29,21 +29,28 @@ final class Landing implements AutoCloseable {
             throws IOException {
         columns = new ContractColumns(feed);
         protection = guard.over(feed.contract());
-        row = new LandedRow(columns.count());
+        row = new LandedRow(columns.count() + 1);
         eventTime = feed.contract().indexOf(feed.contract().eventTime());
         this.progress = progress;
         quarantine = new Quarantine(feed, quarantineAttempt);
         table = ParquetTable.create(
-                landingAttempt.resolve(Receipt.PART), feed.contract().fields());
+                landingAttempt.resolve(Receipt.PART),
+                Arrival.behind(feed.contract().fields()));
     }
 
-    /** Takes one row; slots: per contract column its place in the row, -1 where it has none. */
-    void take(RawRow raw, int[] slots) throws IOException {
+    /**
+     * Takes one row.
+     *
+     * @param slots per contract column its place in the row, -1 where it has none
+     * @param arrival see {@link Arrival}
+     */
+    void take(RawRow raw, int[] slots, long arrival) throws IOException {
         read++;
         RawRow.Fault fault = raw.fault();
         if (fault != null) {
             reject(raw, slots, "", fault.reason(), fault.value());
         } else if (fill(raw, slots)) {
+            row.number(columns.count(), arrival);
             settle();
         }
         if (read % ROWS_OF_A_REPORT == 0) {
@@ -87,7 +94,7 @@ final class Landing implements AutoCloseable {
     private void land() throws IOException {
         table.write(row);
         landed++;
-        checksum += row.hash();
+        checksum += row.hash(columns.count());
         if (eventTime >= 0 && row.isPresent(eventTime)) {
             firstEvent = Math.min(firstEvent, row.numberAt(eventTime));
             lastEvent = Math.max(lastEvent, row.numberAt(eventTime));

@@ -81,11 +81,13 @@ public final class MergedLanding {
     private static void copy(Receipt receipt, Feed feed, FileSet asLanded, Landing rows)
             throws IOException, SQLException {
         String name = receipt.part().toString();
+        Contract landed = Arrival.behind(feed.contract());
         try (SourceFile source = new SourceFile(receipt.part());
-                RowReader reader = FileRows.open(name, source, feed.contract(), feed.timeZone(), asLanded)) {
+                RowReader reader = FileRows.open(name, source, landed, feed.timeZone(), asLanded)) {
             int[] slots = reader.slots();
+            int arrival = slots[landed.indexOf(Contract.ARRIVAL)];
             for (RawRow row = reader.next(); row != null; row = reader.next()) {
-                rows.take(row, slots);
+                rows.take(row, slots, Long.parseLong(row.textAt(arrival)));
             }
         }
     }

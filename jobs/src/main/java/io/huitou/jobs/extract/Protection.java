@@ -141,7 +141,7 @@ final class Protection {
 
     /** Whether a row that breaks the contract names somebody who was erased. */
     boolean isOfErased(RawRow raw, ContractColumns columns, int[] slots) {
-        for (int i = 0; i < slots.length; i++) {
+        for (int i = 0; i < Math.min(slots.length, fields.size()); i++) {
             if (isCustomer[i] && erased.has(columns.textAt(i, raw, slots))) {
                 return true;
             }
@@ -158,7 +158,7 @@ final class Protection {
     /** A broken row without its protected values, as JSON cut to about the limit; of a record in pieces nothing. */
     String shown(RawRow raw, ContractColumns columns, int[] slots, int limit) {
         JsonText json = new JsonText(limit);
-        for (int i = 0; raw.fault() == null && i < slots.length && !json.isFull(); i++) {
+        for (int i = 0; raw.fault() == null && i < Math.min(slots.length, fields.size()) && !json.isFull(); i++) {
             boolean isPersonal =
                     fields.get(i).isPersonal() || fields.get(i).privacy().isProtected();
             String value = columns.textAt(i, raw, slots);

@@ -131,6 +131,7 @@ class ContractsTest {
                         logicalType: string
                         physicalType: varchar
                       - name: Pet
+                      - name: arrival
                       - name: born_on
                         logicalType: timestamp
                         physicalType: date
@@ -152,10 +153,11 @@ class ContractsTest {
                         F:1: Cannot read apiVersion: not v3.1: v3.0.2. Write v3.1.0.
                         F:12: Cannot read the type of pet_id: unknown: varchar. Write text, bigint, decimal(p,s) with p at most 18, date, timestamp or boolean.
                         F:13: Cannot read a column: its name is not lower_case: Pet. Write a name such as order_id.
-                        F:17: Cannot read born_on.requierd: no such key. Did you mean required?
-                        F:15: Cannot read the type of born_on: logicalType timestamp does not fit physicalType date. Write date.
-                        F:21: Cannot read the minimum of weight: not a decimal(18,4): light. Write a value of that type.
-                        F:25: Cannot read the pattern of owner_id: Unclosed group: (. Mend the regular expression.
+                        F:14: Cannot read a column: landed rows have a column of this name of their own: arrival. Choose another.
+                        F:18: Cannot read born_on.requierd: no such key. Did you mean required?
+                        F:16: Cannot read the type of born_on: logicalType timestamp does not fit physicalType date. Write date.
+                        F:22: Cannot read the minimum of weight: not a decimal(18,4): light. Write a value of that type.
+                        F:26: Cannot read the pattern of owner_id: Unclosed group: (. Mend the regular expression.
                         F:6: Cannot read the contract: no primaryKey. Mark the column that identifies a row.
                         F:7: Cannot read eventTime: not a timestamp column: born_on. Name one of this contract.
                         F: Cannot read relationships of owner_id: no such column: owners.owner_id. Name a column of a contract.""".replaceAll("(?m)^F", file.toString()));

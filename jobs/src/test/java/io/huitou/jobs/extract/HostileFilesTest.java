@@ -54,6 +54,20 @@ class HostileFilesTest {
     }
 
     @Test
+    void whatStandsInALaterFileArrivesLaterAndIsTheSameRow() throws Exception {
+        bed.file("c-1.csv", "customer_id,name\nAda,A\nBen,B\n");
+        bed.file("c-2.csv", "customer_id,name\nAda,A\n");
+        bed.file("all.csv", "customer_id,name\nAda,A\nAda,A\nBen,B\n");
+
+        Receipt receipt = bed.extract("customers", "{pattern: c-*.csv}");
+
+        assertThat(Lake.rows(receipt.part(), "select customer_id, arrival from {file}"))
+                .containsExactly("Ada|0", "Ben|0", "Ada|1");
+        assertThat(receipt.checksum())
+                .isEqualTo(bed.extract("customers", "{pattern: all.csv}").checksum());
+    }
+
+    @Test
     void aByteOrderMarkIsNoPartOfTheFirstName() throws Exception {
         bed.file("c.csv", "\uFEFFcustomer_id,name\r\nAda,A\r\n");
         assertThat(Testbed.landed(bed.extract("customers", ALL), "customer_id, name"))

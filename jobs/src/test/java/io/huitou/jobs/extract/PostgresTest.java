@@ -68,7 +68,7 @@ class PostgresTest {
                 Landing landing =
                         new Landing(feed, Guard.NONE, attempt, folder.resolve("fetched/rejected"), rows -> {})) {
             for (RawRow row = reader.next(); row != null; row = reader.next()) {
-                landing.take(row, reader.slots());
+                landing.take(row, reader.slots(), 0);
             }
             landing.commit();
         }

@@ -77,10 +77,10 @@ class CompactionTest {
         assertThat(sum.rowsLanded()).isEqualTo(9 * 3);
         assertThat(sum.rowsQuarantined()).isEqualTo(9);
         assertThat(sum.rejections())
-                .containsExactly(new Receipt.Rejection("ordered_at", "is not a timestamp", 9, "day.csv", 5));
+                .containsExactly(new Receipt.Rejection("ordered_at", "is not a timestamp", 9, "day-2.csv", 3));
         assertThat(sum.firstEventAt()).isEqualTo(merged.get(0).firstEventAt());
         assertThat(sum.lastEventAt()).isEqualTo(merged.get(8).lastEventAt());
-        assertThat(sum.files()).hasSize(9);
+        assertThat(sum.files()).hasSize(2 * 9);
         assertThat(sum.checksum()).isEqualTo(shop.checksumOfOneExtraction());
         Map<String, String> kept = new TreeMap<>();
         try (Stream<Path> files = Files.list(attempt.resolve("_receipts"))) {

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A shop whose orders are landed day by day, three a day, and whose releases read what was landed up to their date. */
+/** A shop whose orders are landed day by day, three a day from two files, and whose releases read what was landed up to their date. */
 public final class DailyLandings {
+    private static final String HEADER = "order_id,customer_id,ordered_at,currency_code,amount,status\n";
+
     private final Path folder;
     private final HuitouConf conf;
     private final Home home;
@@ -34,7 +36,7 @@ public final class DailyLandings {
                     files: {folder: ../in}
                     time_zone: Asia/Shanghai
                     entities:
-                      orders: {pattern: day.csv, max_rejected: 50%%}
+                      orders: {pattern: day-*.csv, max_rejected: 50%%}
                 """.formatted(
                         Path.of("../conf/contracts").toAbsolutePath().normalize()));
         conf = HuitouConf.load(folder.resolve("conf/huitou.yml"), name -> null);
@@ -56,16 +58,21 @@ public final class DailyLandings {
 
     public Receipt land(int day) throws IOException {
         String date = "2026-06-%02d".formatted(day);
-        OldHome.write(folder.resolve("in/day.csv"), csv(day));
+        OldHome.write(folder.resolve("in/day-1.csv"), HEADER + first(day));
+        OldHome.write(folder.resolve("in/day-2.csv"), HEADER + second(day));
         Feed feed = conf.feed("orders").orElseThrow();
         return new Extraction(home.lake(), feed, "d" + date.substring(8)).run(rows -> {});
     }
 
-    private static String csv(int day) {
+    private static String first(int day) {
         return """
-                order_id,customer_id,ordered_at,currency_code,amount,status
                 o%1$02da,Ada,2026-06-%1$02d 07:59:59.123456,CNY,20.1234,completed
                 o%1$02db,陈晨,2026-06-%1$02d 10:00:00,CNY,-0.0001,
+                """.formatted(day);
+    }
+
+    private static String second(int day) {
+        return """
                 o%1$02da,Ada,2026-06-%1$02d 07:59:59.123456,CNY,20.1234,completed
                 o%1$02dc,Bo,yesterday,CNY,1,completed
                 """.formatted(day);
@@ -73,11 +80,12 @@ public final class DailyLandings {
 
     /** Of the rows of the first nine days, had one night landed them all. */
     public String checksumOfOneExtraction() throws IOException {
-        StringBuilder all = new StringBuilder("order_id,customer_id,ordered_at,currency_code,amount,status\n");
+        StringBuilder all = new StringBuilder(HEADER);
         for (int day = 9; day >= 1; day--) {
-            all.append(csv(day).lines().skip(1).reduce("", (text, line) -> text + line + "\n"));
+            all.append(second(day)).append(first(day));
         }
-        OldHome.write(folder.resolve("in/day.csv"), all.toString());
+        OldHome.write(folder.resolve("in/day-1.csv"), all.toString());
+        OldHome.write(folder.resolve("in/day-2.csv"), HEADER);
         return new Extraction(folder.resolve("elsewhere"), conf.feed("orders").orElseThrow(), "one")
                 .run(rows -> {})
                 .checksum();
