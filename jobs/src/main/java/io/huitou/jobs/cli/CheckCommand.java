@@ -74,7 +74,8 @@ public final class CheckCommand implements Callable<Integer> {
         Optional<String> home = new Home(opened.conf().home()).problem();
         out.println(home.isEmpty() ? "ok       home " + opened.conf().home() : "problem  " + home.get());
         int problems = home.isEmpty() ? 0 : 1;
-        Optional<String> key = PrivacyKey.problem(opened.conf(), new Home(opened.conf().home()));
+        Optional<String> key =
+                PrivacyKey.problem(opened.conf(), new Home(opened.conf().home()));
         key.ifPresent(problem -> out.println("problem  " + problem));
         problems += key.isEmpty() ? 0 : 1;
         for (Feed feed : opened.conf().feeds()) {

@@ -2,6 +2,7 @@ package io.huitou.jobs.erase;
 
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.extract.ErasedAttempt;
+import io.huitou.jobs.privacy.PrivacyKey;
 import io.huitou.jobs.privacy.Suppressions;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Releases;
@@ -55,6 +56,10 @@ public final class Erasing {
      * @param told what was found, as it is
      */
     public Outcome run(boolean isDry, InstantSource clock, Consumer<Found> told) throws IOException {
+        Optional<String> otherKey = PrivacyKey.problem(conf, home);
+        if (otherKey.isPresent()) {
+            throw new IOException(otherKey.get()); // under another key nobody would be found
+        }
         String hash = "";
         if (!isDry) {
             hash = Suppressions.add(home, person.ids()).get(0);

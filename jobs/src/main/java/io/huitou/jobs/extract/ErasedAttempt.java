@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +164,7 @@ public final class ErasedAttempt {
 
     private static Feed feed(Contract contract, Path file) {
         FileSet files = new FileSet(
-                file.toAbsolutePath().getParent(),
+                Objects.requireNonNull(file.toAbsolutePath().getParent()),
                 String.valueOf(file.getFileName()),
                 FileSet.Format.PARQUET,
                 StandardCharsets.UTF_8,

@@ -162,7 +162,9 @@ final class Protection {
             boolean isPersonal =
                     fields.get(i).isPersonal() || fields.get(i).privacy().isProtected();
             String value = columns.textAt(i, raw, slots);
-            json.member(fields.get(i).name(), value.isEmpty() ? null : isPersonal ? MASK : value);
+            if (!value.isEmpty()) {
+                json.member(fields.get(i).name(), isPersonal ? MASK : value);
+            }
         }
         return json.finish();
     }

@@ -14,13 +14,23 @@ public final class MarkedContracts {
 
     private final Path folder;
 
-    public MarkedContracts(Path folder) throws IOException {
+    private MarkedContracts(Path folder) {
         this.folder = folder;
+    }
+
+    /** Those that are there already. */
+    public static MarkedContracts in(Path folder) {
+        return new MarkedContracts(folder);
+    }
+
+    /** A copy in a folder that is not there yet. */
+    public static MarkedContracts copy(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(SHIPPED)) {
             for (Path file : files.toList()) {
                 Files.copy(file, folder.resolve(SHIPPED.relativize(file).toString()));
             }
         }
+        return new MarkedContracts(folder);
     }
 
     public Path folder() {

@@ -19,7 +19,7 @@ class PrivacyTest {
 
     @BeforeEach
     void copy() throws IOException {
-        marked = new MarkedContracts(folder.resolve("contracts"));
+        marked = MarkedContracts.copy(folder.resolve("contracts"));
     }
 
     @Test

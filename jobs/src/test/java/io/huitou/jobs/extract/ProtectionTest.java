@@ -33,7 +33,7 @@ class ProtectionTest {
 
     @BeforeEach
     void sources() throws IOException {
-        contracts = new MarkedContracts(folder.resolve("contracts"));
+        contracts = MarkedContracts.copy(folder.resolve("contracts"));
         Files.writeString(folder.resolve("key"), KEY + "\n");
         write("customers.csv", """
                 customer_id,name,birth_date,registered_at
