@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -95,13 +96,13 @@ class ProtectionTest {
 
         Receipt receipt = extract("customers");
 
-        assertThat(Lake.rows(receipt.quarantine(), "select line_number, column_name, value, record from {file}"))
+        assertThat(Lake.rows(Objects.requireNonNull(receipt.quarantine()), "select line_number, column_name, value, record from {file}"))
                 .containsExactly(
                         "5|birth_date||{\"customer_id\":\"***\",\"name\":\"***\",\"birth_date\":\"***\","
                                 + "\"registered_at\":\"2025-01-05 09:00:00\"}",
                         "6|||{}");
         // Where nothing is protected the whole record is there to be looked into.
-        assertThat(Lake.rows(extract("orders").quarantine(), "select record from {file}")
+        assertThat(Lake.rows(Objects.requireNonNull(extract("orders").quarantine()), "select record from {file}")
                         .toString())
                 .doesNotContain("Ada");
     }
@@ -132,7 +133,7 @@ class ProtectionTest {
         Receipt receipt = extract("customers");
 
         assertThat(receipt.rowsSuppressed()).isEqualTo(1);
-        assertThat(Lake.rows(receipt.quarantine(), "select record from {file}").toString())
+        assertThat(Lake.rows(Objects.requireNonNull(receipt.quarantine()), "select record from {file}").toString())
                 .contains("Chen")
                 .doesNotContain("Dora");
     }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -29,8 +30,8 @@ final class Canaries {
     }
 
     /** Where one of them is: {@code word in path}. */
-    TreeSet<String> below(Path folder) throws IOException, SQLException {
-        TreeSet<String> found = new TreeSet<>();
+    Set<String> below(Path folder) throws IOException, SQLException {
+        Set<String> found = new TreeSet<>();
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

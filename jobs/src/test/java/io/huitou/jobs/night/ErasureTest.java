@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -161,7 +162,7 @@ class ErasureTest {
 
     @Test
     void an_erased_person_is_nowhere_and_money_still_adds_up() throws Exception {
-        TreeMap<String, List<String>> before = figures();
+        Map<String, List<String>> before = figures();
 
         Erasing.Outcome outcome = erase(village, found -> {});
 
@@ -170,7 +171,7 @@ class ErasureTest {
         assertThat(rows("select count(*), sum(amount) from orders where customer_id is null"))
                 .as("her four orders and the anonymous one")
                 .containsExactly("5|105.0000");
-        assertThat(rows("from customers where customer_id = 'Bo' select customer_id"))
+        assertThat(rows("select customer_id from customers where customer_id = 'Bo'"))
                 .containsExactly("Bo");
         assertThat(outcome.found())
                 .extracting(Found::kind)
@@ -194,7 +195,8 @@ class ErasureTest {
         assertThat(erase(village, found -> {}).found())
                 .extracting(Found::kind, Found::place)
                 .containsAll(looked.stream()
-                        .filter(found -> !found.kind().equals("reports"))
+                        // Leftovers of the failed night are swept away before.
+                        .filter(found -> found.place().matches(".*\\br[01]\\b.*"))
                         .map(found -> Tuple.tuple(found.kind(), found.place()))
                         .toList());
     }
@@ -321,8 +323,8 @@ class ErasureTest {
     }
 
     /** What both releases say in numbers. */
-    private TreeMap<String, List<String>> figures() throws Exception {
-        TreeMap<String, List<String>> figures = new TreeMap<>();
+    private Map<String, List<String>> figures() throws Exception {
+        Map<String, List<String>> figures = new TreeMap<>();
         for (String release : List.of("2026-06-29-r0", "2026-06-30-r1")) {
             Path file = village.warehouse().resolve("releases").resolve(release).resolve("warehouse.duckdb");
             figures.put(release, rows(file, "select * from kpi order by all"));
