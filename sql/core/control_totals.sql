@@ -1,12 +1,13 @@
 -- Does every row and every cent of the sources arrive in the tables that we report from?
--- Grain: one row per configured entity and measure: read + carried = quarantined + replaced + deleted + landed,
+-- Grain: one row per configured entity and measure: read + carried = quarantined + suppressed (of people who were erased)
+-- + replaced + deleted + landed,
 -- landed = duplicates + staged, staged = left_out (after as_of(), a line whose order is not there, or a referral set aside) + in_core. Currencies are
 -- added for control only.
 with
 
 receipts as (
     select
-        source, domain, entity, rows_read, rows_quarantined, rows_carried, rows_replaced, rows_deleted
+        source, domain, entity, rows_read, rows_quarantined, rows_suppressed, rows_carried, rows_replaced, rows_deleted
     from extract_receipts
 ),
 
@@ -148,6 +149,7 @@ from_source_to_core as (
         r.source, r.domain, r.entity, coalesce(l.measure, 'rows') as measure,
         case when coalesce(l.measure, 'rows') = 'rows' then r.rows_read end as read,
         case when coalesce(l.measure, 'rows') = 'rows' then r.rows_quarantined end as quarantined,
+        case when coalesce(l.measure, 'rows') = 'rows' then r.rows_suppressed end as suppressed,
         coalesce(l.landed, 0) as landed,
         coalesce(l.duplicates, 0) as duplicates,
         coalesce(s.staged, 0) as staged,

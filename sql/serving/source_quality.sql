@@ -14,12 +14,14 @@ select
     e.rows_read,
     e.rows_carried,
     e.rows_quarantined,
+    e.rows_suppressed,
     e.rows_replaced,
     e.rows_deleted,
     e.rows_landed,
     cast(t.duplicates as bigint) as rows_duplicate,
     cast(t.staged as bigint) as rows_staged,
-    e.rows_read + e.rows_carried = e.rows_quarantined + e.rows_replaced + e.rows_deleted + e.rows_landed
+    e.rows_read + e.rows_carried = e.rows_quarantined + e.rows_suppressed
+            + e.rows_replaced + e.rows_deleted + e.rows_landed
         and coalesce(e.rows_landed = t.duplicates + t.staged, true)
         and coalesce(t.staged = t.left_out + t.in_core, true) as adds_up
 from extract_receipts as e

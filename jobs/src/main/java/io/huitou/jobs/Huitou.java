@@ -7,6 +7,7 @@ import io.huitou.jobs.cli.CleanCommand;
 import io.huitou.jobs.cli.DeliverCommand;
 import io.huitou.jobs.cli.DemoCommand;
 import io.huitou.jobs.cli.DocsCommand;
+import io.huitou.jobs.cli.EraseCommand;
 import io.huitou.jobs.cli.Failures;
 import io.huitou.jobs.cli.InitCommand;
 import io.huitou.jobs.cli.LsCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.IVersionProvider;
             DeliverCommand.class,
             RollbackCommand.class,
             CleanCommand.class,
+            EraseCommand.class,
             UnlockCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
@@ -63,6 +65,7 @@ import picocli.CommandLine.IVersionProvider;
             "  huitou query \"select * from kpi\"  ask the published file",
             "  huitou why lapse_rate             where a printed number comes from",
             "  huitou docs                       the catalogue, as a site for a browser",
+            "  huitou erase --customer ID        a person who asked to be forgotten",
             "  huitou help run                   more about a command",
             "",
             "Exit codes:",

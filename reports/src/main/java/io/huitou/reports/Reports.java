@@ -1,6 +1,7 @@
 package io.huitou.reports;
 
 import io.huitou.reports.desk.CatalogueReader;
+import io.huitou.reports.desk.Eraser;
 import io.huitou.reports.desk.FigureReader;
 import io.huitou.reports.desk.Publication;
 import io.huitou.reports.desk.Question;
@@ -8,6 +9,7 @@ import io.huitou.reports.desk.Segments;
 import io.huitou.reports.desk.Why;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.press.Press;
+import io.huitou.reports.press.PrintedText;
 import io.huitou.reports.site.Contents;
 import io.huitou.reports.site.ExampleQuestion;
 import io.huitou.reports.site.Site;
@@ -23,7 +25,9 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +158,49 @@ public final class Reports {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + duckdbFile + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Takes a person out of Parquet files, each written anew in its place, whole or not at all.
+     *
+     * @param isDry nothing is written
+     * @return what was found, by the files in which anything was
+     */
+    public Map<Path, Erasure.Erased> erase(List<Path> parquet, Erasure erasure, boolean isDry, Resources resources) {
+        try {
+            return new Eraser(erasure).parquet(parquet, isDry, resources);
+        } catch (SQLException e) {
+            throw new ReportsException("Cannot erase in the lake: " + e.getMessage() + " Do run it again.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot erase in the lake: " + e + ". Do check its rights and its disk.", e);
+        }
+    }
+
+    /** What an analysts' file holds of a person, by table. */
+    public Map<String, Erasure.Erased> find(Path duckdbFile, Erasure erasure) {
+        try {
+            return new Eraser(erasure).find(duckdbFile);
+        } catch (SQLException e) {
+            throw new ReportsException("Cannot read " + duckdbFile + ": " + e.getMessage() + " Do run it again.", e);
+        }
+    }
+
+    /** Writes a copy of an analysts' file without a person, whole or not at all; returns the rows of every relation. */
+    public Map<String, Long> copyWithout(Path duckdbFile, Erasure erasure, Path copy, Resources resources) {
+        try {
+            return new Eraser(erasure).copy(duckdbFile, copy, resources);
+        } catch (SQLException e) {
+            throw new ReportsException(
+                    "Cannot erase in " + duckdbFile + ": " + e.getMessage() + " Do run it again.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot erase in " + duckdbFile + ": " + e + ". Do check its rights and its disk.", e);
+        }
+    }
+
+    /** Whether one of these words can be read in a printed file. */
+    public boolean names(Path printed, Collection<String> words) throws IOException {
+        return PrintedText.names(printed, words);
     }
 
     /** Why there can be no such edition of a release; empty where there can be one. */

@@ -77,8 +77,8 @@ public final class Companies {
         warehouse.sql("insert into lapse_rate select m.month, 'age_band', s, null, k, n, n, null, null, null"
                 + " from months as m, (values ('18-24', 1300, 8000), ('25-34', 90, 1000)) as x(s, k, n)");
         warehouse.sql("insert into extract_receipts values"
-                + " ('shop', 'orders', 'orders', 'csv', 1, 'orders.csv', 'orders.csv', null, 541909, 536641, 5268, '2009-12-01 07:45:00',"
-                + " '2026-08-31 12:50:00', 'a1', 'all', 0, 0, 0), ('shop', 'orders', 'order_lines', 'csv', 2, 'lines-1.csv', 'lines-2.csv', null, 1067371, 1067371, 0,"
+                + " ('shop', 'orders', 'orders', 'csv', 1, 'orders.csv', 'orders.csv', null, 541909, 536641, 5268, 0, '2009-12-01 07:45:00',"
+                + " '2026-08-31 12:50:00', 'a1', 'all', 0, 0, 0), ('shop', 'orders', 'order_lines', 'csv', 2, 'lines-1.csv', 'lines-2.csv', null, 1067371, 1067371, 0, 0,"
                 + " '2009-12-01 07:45:00', '2026-08-31 12:50:00', 'b2', 'changes', 1000000, 900000, 100000)");
         warehouse.sql("insert into control_totals values"
                 + " ('shop', 'orders', 'orders', 'rows', 541909, 5268, 536641, 5225, 531416, 416, 531000),"
@@ -121,7 +121,7 @@ public final class Companies {
         warehouse.sql("insert into check_results select 't' || i, 'fail', repeat('a and ', 2000), 5, 10, 'failed'"
                 + " from range(500) as t(i)");
         warehouse.sql(
-                "insert into extract_receipts select 's' || i, 'crm', repeat('e', 10000), 'csv', 1, 'e.csv', 'e.csv', null, 10, 10, 0,"
+                "insert into extract_receipts select 's' || i, 'crm', repeat('e', 10000), 'csv', 1, 'e.csv', 'e.csv', null, 10, 10, 0, 0,"
                         + " null, null, 'x', 'all', 0, 0, 0 from range(40) as t(i)");
         for (int i = 0; i < 6; i++) {
             warehouse.kpi("extra" + i, "satisfaction", "Extra " + i, "其他" + i, "days", "lower");

@@ -21,7 +21,7 @@ public final class Warehouse implements AutoCloseable {
                 time_zone text, currency_code text, engine text, version text);
             create table extract_receipts(source text, domain text, entity text, format text, files bigint,
                 first_file text, last_file text, query text,
-                rows_read bigint, rows_landed bigint, rows_quarantined bigint, first_event_at timestamptz,
+                rows_read bigint, rows_landed bigint, rows_quarantined bigint, rows_suppressed bigint, first_event_at timestamptz,
                 last_event_at timestamptz, checksum text, reading text, rows_carried bigint, rows_replaced bigint,
                 rows_deleted bigint);
             create table definitions(name text, file text, text text);

@@ -7,9 +7,11 @@ import io.huitou.jobs.delivery.Issue;
 import io.huitou.jobs.extract.Probe;
 import io.huitou.jobs.extract.Sample;
 import io.huitou.jobs.night.ExitCode;
+import io.huitou.jobs.privacy.PrivacyKey;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.watch.WatchProbe;
 import io.huitou.reports.Reports;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         var opened = Workplace.open(workplace.file());
         if (values) {
@@ -72,6 +74,10 @@ public final class CheckCommand implements Callable<Integer> {
         Optional<String> home = new Home(opened.conf().home()).problem();
         out.println(home.isEmpty() ? "ok       home " + opened.conf().home() : "problem  " + home.get());
         int problems = home.isEmpty() ? 0 : 1;
+        Optional<String> key =
+                PrivacyKey.problem(opened.conf(), new Home(opened.conf().home()));
+        key.ifPresent(problem -> out.println("problem  " + problem));
+        problems += key.isEmpty() ? 0 : 1;
         for (Feed feed : opened.conf().feeds()) {
             Probe probe = Probe.of(feed);
             problems += probe.isGood() ? 0 : 1;

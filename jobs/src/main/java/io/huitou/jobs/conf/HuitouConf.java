@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the folder of definitions
  * @param rules a folder of csv files that take the place of those under {@code sql/rules}
  * @param parallelExtracts how many entities are extracted at once
+ * @param privacy the key of what is hashed
  * @param keep how much of the past stays in the home
  * @param feeds what is extracted, in the order of the file
  * @param settings every value in force and where it comes from; secrets are shown as ******
@@ -34,6 +35,7 @@ public record HuitouConf(
         int parallelExtracts,
         Report report,
         Delivery delivery,
+        Privacy privacy,
         Keep keep,
         Watch watch,
         List<Feed> feeds,
@@ -78,6 +80,7 @@ public record HuitouConf(
                 parallelExtracts,
                 report,
                 delivery,
+                privacy,
                 keep,
                 watch,
                 feeds,
@@ -118,6 +121,7 @@ public record HuitouConf(
         int parallel = parallel(root.section("extract"));
         Delivery delivery = Delivery.bind(root.section("delivery"));
         Report report = Report.bind(root.section("report"), delivery);
+        Privacy privacy = Privacy.bind(root.section("privacy"), contracts);
         Keep keep = Keep.bind(root.section("keep"));
         Watch watch = Watch.bind(root.section("watch"));
         List<Feed> feeds = new SourceBinder(contracts, company.timeZone()).bind(root.section("sources"));
@@ -133,6 +137,7 @@ public record HuitouConf(
                 parallel,
                 report,
                 delivery,
+                privacy,
                 keep,
                 watch,
                 feeds,

@@ -65,6 +65,16 @@ public record Contract(
         return columns().indexOf(column);
     }
 
+    /** What landed rows must look like: hashed and masked values are no longer those that the rules are about. */
+    public Contract asLanded() {
+        return with(fields.stream().map(Field::asLanded).toList());
+    }
+
+    /** Whether anything in its rows is hashed or masked when they land. */
+    public boolean isProtected() {
+        return fields.stream().anyMatch(field -> field.privacy().isProtected());
+    }
+
     /** A short hash of names, types, nullability, keys and rules: it changes where landed rows may change. */
     public String schemaHash() {
         CRC32C hash = new CRC32C();
@@ -79,6 +89,7 @@ public record Contract(
                     + field.keyPosition()
                     + ' '
                     + field.rules()
+                    + (field.privacy().isProtected() ? " " + field.privacy() : "")
                     + '\n';
             hash.update(line.getBytes(StandardCharsets.UTF_8));
         }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All contracts of an installation, in the order of their domain and file names; entity names are unique. */
@@ -47,6 +49,7 @@ public final class Contracts {
         }
         Contracts contracts = new Contracts(byEntity);
         contracts.checkReferences(folder, problems);
+        contracts.hashReferences(folder, problems);
         return contracts;
     }
 
@@ -56,6 +59,26 @@ public final class Contracts {
 
     public Optional<Contract> find(String entity) {
         return Optional.ofNullable(byEntity.get(entity));
+    }
+
+    /** What a customer is known by. */
+    public static final Field.Reference CUSTOMER = new Field.Reference("customers", "customer_id");
+
+    /** Whether a column holds a customer's id: the customers' own, and those that point at it. */
+    public static boolean isCustomer(Contract contract, Field field) {
+        return CUSTOMER.equals(field.references())
+                || (CUSTOMER.entity().equals(contract.entity())
+                        && CUSTOMER.column().equals(field.name()));
+    }
+
+    /** Whether all personal columns of this name are hashed or masked, so that anybody may see what lands of them. */
+    public boolean isProtected(String column) {
+        List<Field> personal = all().stream()
+                .flatMap(contract -> contract.field(column).stream())
+                .filter(Field::isPersonal)
+                .toList();
+        return !personal.isEmpty()
+                && personal.stream().allMatch(field -> field.privacy().isProtected());
     }
 
     public List<String> entities() {
@@ -90,6 +113,35 @@ public final class Contracts {
                 }
             }
         }
+    }
+
+    /** A key that is hashed is hashed wherever a column points at it; a column alone cannot be. */
+    private void hashReferences(Path folder, Problems problems) {
+        for (Contract contract : List.copyOf(all())) {
+            List<Field> fields = new ArrayList<>();
+            for (Field field : contract.fields()) {
+                boolean isOfHashed = pointsAtHashed(field, new HashSet<>());
+                if (field.references() != null && field.privacy() == Field.Privacy.HASH && !isOfHashed) {
+                    problems.add(folder + "/" + contract.domain() + "/" + contract.entity() + ENDING
+                            + ": Cannot read privacy of " + field.name() + ": it points at "
+                            + field.references().entity() + "."
+                            + field.references().column()
+                            + ", which is not hashed, and nothing could be joined. Write privacy: hash there.");
+                }
+                fields.add(isOfHashed ? field.hashed() : field);
+            }
+            byEntity.put(contract.entity(), contract.with(fields));
+        }
+    }
+
+    private boolean pointsAtHashed(Field field, Set<Field> seen) {
+        Field.Reference reference = field.references();
+        Field target = reference == null || !seen.add(field)
+                ? null
+                : find(reference.entity())
+                        .flatMap(contract -> contract.field(reference.column()))
+                        .orElse(null);
+        return target != null && (target.privacy() == Field.Privacy.HASH || pointsAtHashed(target, seen));
     }
 
     private boolean exists(Field.Reference reference) {

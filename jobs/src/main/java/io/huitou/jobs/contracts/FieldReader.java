@@ -4,6 +4,7 @@ import io.huitou.jobs.yaml.Problems;
 import io.huitou.jobs.yaml.YamlMap;
 import io.huitou.jobs.yaml.YamlValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,8 @@ final class FieldReader {
             "relationships",
             "quality");
     private static final List<String> OPTIONS = List.of("minimum", "maximum", "pattern");
+    private static final Map<String, Field.Privacy> PRIVACY =
+            Map.of("leave_out", Field.Privacy.LEAVE_OUT, "hash", Field.Privacy.HASH, "mask", Field.Privacy.MASK);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern REFERENCE = Pattern.compile(".*/schema/([a-z0-9_]+)/properties/([a-z0-9_]+)");
     private static final Pattern SHORT_REFERENCE = Pattern.compile("([a-z0-9_]+)\\.([a-z0-9_]+)");
@@ -83,7 +86,35 @@ final class FieldReader {
                 rules(name, type),
                 reference(name),
                 YamlTexts.custom(property, "unit"),
-                YamlTexts.says(property));
+                YamlTexts.says(property),
+                privacy(name, type));
+    }
+
+    private Field.Privacy privacy(String name, Type type) {
+        String written = YamlTexts.custom(property, "privacy");
+        if (written == null) {
+            return Field.Privacy.LEAVE_OUT;
+        }
+        Field.Privacy privacy = PRIVACY.get(written);
+        boolean isText = type.kind() == Type.Kind.TEXT;
+        boolean isTime = type.kind() == Type.Kind.DATE || type.kind() == Type.Kind.TIMESTAMP;
+        boolean isReference = flag(name, "primaryKey") || property.find("relationships") != null;
+        String problem = "";
+        if (privacy == null) {
+            problem = "unknown: " + written + ". Write leave_out, hash or mask";
+        } else if (!"personal".equals(YamlTexts.text(property, "classification"))) {
+            problem = "the column is not personal. Write classification: personal beside it";
+        } else if (privacy == Field.Privacy.HASH && !isText) {
+            problem = "only texts are hashed, not a " + type + ". Write mask or leave_out";
+        } else if (privacy == Field.Privacy.MASK && !isText && !isTime) {
+            problem = "only texts, dates and timestamps are masked, not a " + type + ". Write leave_out";
+        } else if (privacy == Field.Privacy.MASK && isReference) {
+            problem = "rows could not be told apart by masked keys. Write hash";
+        }
+        if (!problem.isEmpty()) {
+            problems.add(property.placeOf("customProperties"), "Cannot read privacy of " + name + ": " + problem + ".");
+        }
+        return privacy == null ? Field.Privacy.LEAVE_OUT : privacy;
     }
 
     private @Nullable Type type(String name) {

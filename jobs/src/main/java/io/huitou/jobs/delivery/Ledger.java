@@ -86,6 +86,15 @@ public final class Ledger {
         return new Ledger(file, clock, new ArrayList<>(read(file)), earlier);
     }
 
+    /** The mails with reports of a release that arrived, or may have. */
+    public static List<Entry> mailed(Home home, String release) throws IOException {
+        return read(home.deliveries().resolve(release + ENDING)).stream()
+                .filter(entry -> entry.channel().equals(Shipment.Channel.MAIL.label()))
+                .filter(entry ->
+                        entry.outcome() != Outcome.SAME && entry.outcome().isSettled())
+                .toList();
+    }
+
     private Ledger(Path file, InstantSource clock, List<Entry> entries, List<Entry> earlier) {
         this.file = file;
         this.clock = clock;

@@ -62,7 +62,7 @@ final class DatabaseFailure {
         String said = "the database says: "
                 + (feed.origin() instanceof Query query
                         ? scrubbed(broken, query.database())
-                        : String.valueOf(broken.getMessage()));
+                        : withoutValues(broken));
         return said.endsWith(".") ? said : said + ".";
     }
 
@@ -142,8 +142,14 @@ final class DatabaseFailure {
     }
 
     /** A driver's message, without the address and the password; the longest first, for one may hold the other. */
+    /** Class 22 of standard SQL: a value is wrong, and the message quotes it, whoever it is about. */
+    static String withoutValues(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return state(failure).startsWith("22") ? message.replaceAll("\"[^\"]*\"|'[^']*'", "...") : message;
+    }
+
     private static String scrubbed(SQLException failure, Database database) {
-        String message = String.valueOf(failure.getMessage()).strip();
+        String message = withoutValues(failure).strip();
         for (String secret : secrets(database)) {
             message = message.replace(secret, "******");
         }

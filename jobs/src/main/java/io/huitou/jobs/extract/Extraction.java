@@ -30,20 +30,27 @@ public final class Extraction {
     private static final String FRESH = "fresh";
 
     private final Feed feed;
+    private final Guard guard;
     private final Path landing;
     private final Path quarantine;
     private final @Nullable Path base;
     private final Instant now;
     private final Consumer<String> said;
 
+    /** Of somebody's rows whom nobody erased, by a contract that hashes nothing. */
+    public Extraction(Path lake, Feed feed, String attempt) {
+        this(lake, feed, attempt, Guard.NONE);
+    }
+
     /**
      * One that knows nothing of earlier nights.
      *
      * @param lake the folder that holds landing and quarantine
      * @param attempt a name never used before for this feed, good for a folder
+     * @param guard who looks at each row before it lands
      */
-    public Extraction(Path lake, Feed feed, String attempt) {
-        this(lake, feed, attempt, null, Instant.MAX, words -> {});
+    public Extraction(Path lake, Feed feed, String attempt, Guard guard) {
+        this(lake, feed, attempt, guard, null, Instant.MAX, words -> {});
     }
 
     /**
@@ -53,8 +60,16 @@ public final class Extraction {
      * @param now when what is new was seen, where the source has no clock
      * @param said told why what is there is not gone on with
      */
-    public Extraction(Path lake, Feed feed, String attempt, @Nullable Path base, Instant now, Consumer<String> said) {
+    public Extraction(
+            Path lake,
+            Feed feed,
+            String attempt,
+            Guard guard,
+            @Nullable Path base,
+            Instant now,
+            Consumer<String> said) {
         this.feed = feed;
+        this.guard = guard;
         this.base = base;
         this.now = now;
         this.said = said;
@@ -87,7 +102,7 @@ public final class Extraction {
     /** The same for a database's query, as of a snapshot; throws SnapshotLost where that cannot be read any more. */
     public Receipt run(Snapshot asOf, Retries retries, LongConsumer progress) {
         Query query = (Query) feed.origin();
-        return run(() -> extract(query, new QueryReading(feed, asOf, retries, progress), asOf.moment(), progress));
+        return run(() -> extract(query, new QueryReading(feed, guard, asOf, retries, progress), asOf.moment(), progress));
     }
 
     private interface Work {
@@ -124,7 +139,7 @@ public final class Extraction {
         Tonight tonight = Tonight.ofFiles(feed, new Tonight.Base(feed, base), now, said);
         Merger merger = tonight.base() == null ? null : Mergers.of(feed, tonight, null);
         Path part = folder(tonight).resolve(Receipt.PART);
-        try (Landing rows = new Landing(feed, part, quarantine.resolve(Quarantine.FILE), progress, merger)) {
+        try (Landing rows = new Landing(feed, guard, part, quarantine.resolve(Quarantine.FILE), progress, merger)) {
             List<Receipt.SourceFile> files = read(rows, progress);
             progress.accept(rows.read());
             rows.quarantine().commit();
@@ -185,7 +200,7 @@ public final class Extraction {
         Feed ofKeys =
                 new Feed(feed.source(), Changes.ofKeys(feed.contract()), feed.timeZone(), feed.limits(), keys, null);
         try (RowReader reader = QueryReading.open(ofKeys, keys, connection)) {
-            return Mergers.keys(ofKeys, reader, progress);
+            return Mergers.keys(ofKeys, guard, reader, progress);
         }
     }
 
@@ -293,6 +308,7 @@ public final class Extraction {
                 rows.read(),
                 rows.landed(),
                 rows.rejected(),
+                rows.suppressed(),
                 rows.firstEvent(),
                 rows.lastEvent(),
                 feed.contract().schemaHash(),

@@ -207,7 +207,7 @@ final class FileTables implements AutoCloseable {
 
     /** What H2 says, without the statement and what it quotes of a long cell. */
     private static String reason(SQLException refused) {
-        String said = String.valueOf(refused.getMessage())
+        String said = DatabaseFailure.withoutValues(refused)
                 .replaceAll("(?s);? SQL statement:.*", "")
                 .replaceAll("\\s+", " ");
         return said.length() > LONGEST_LIST ? said.substring(0, LONGEST_LIST) + " ..." : said;

@@ -61,6 +61,31 @@ final class LandedRow {
         text(column, at + encoded.length);
     }
 
+    /** Takes a value out again, as if it had never been there. */
+    void drop(int column) {
+        if (present[column] && lengths[column] > 0) {
+            int start = starts[column];
+            int count = lengths[column];
+            System.arraycopy(bytes, start + count, bytes, start, used - start - count);
+            used -= count;
+            for (int i = 0; i < starts.length; i++) {
+                starts[i] -= starts[i] > start ? count : 0;
+            }
+            lengths[column] = 0;
+        }
+        present[column] = false;
+        numbers[column] = 0;
+    }
+
+    /** Bytes of a text's first character. */
+    int lengthOfFirstCharacter(int column) {
+        int end = 1;
+        while (end < lengths[column] && (bytes[starts[column] + end] & 0xc0) == 0x80) {
+            end++;
+        }
+        return end;
+    }
+
     boolean isPresent(int column) {
         return present[column];
     }

@@ -15,6 +15,7 @@ final class Landing implements AutoCloseable {
 
     private final ContractColumns columns;
     private final LandedRow row;
+    private final Protection protection;
     private final ParquetTable table;
     private final Quarantine quarantine;
     private final LongConsumer progress;
@@ -23,6 +24,7 @@ final class Landing implements AutoCloseable {
     private final int numbered;
     private long read;
     private long landed;
+    private long suppressed;
     private long checksum;
     private long firstEvent = Long.MAX_VALUE;
     private long lastEvent = Long.MIN_VALUE;
@@ -30,14 +32,17 @@ final class Landing implements AutoCloseable {
     /**
      * Writes two files.
      *
+     * @param guard looks at each row before it lands
      * @param part of the landed rows
      * @param rejected of those that break the contract
      * @param merger hears of each row; null where no rows are merged
      */
-    Landing(Feed feed, Path part, Path rejected, LongConsumer progress, @Nullable Merger merger) throws IOException {
+    Landing(Feed feed, Guard guard, Path part, Path rejected, LongConsumer progress, @Nullable Merger merger)
+            throws IOException {
         this.merger = merger;
         numbered = feed.incremental() == null ? -1 : numbered(feed.contract());
         columns = new ContractColumns(feed);
+        protection = guard.over(feed.contract());
         row = new LandedRow(columns.count() + 1);
         eventTime = feed.contract().indexOf(feed.contract().eventTime());
         this.progress = progress;
@@ -55,10 +60,10 @@ final class Landing implements AutoCloseable {
         read++;
         RawRow.Fault fault = raw.fault();
         if (fault != null) {
-            quarantine.add(raw, "", fault.reason(), fault.value());
+            reject(raw, slots, "", fault.reason(), fault.value());
         } else if (fill(raw, slots)) {
             row.number(columns.count(), arrival);
-            land();
+            settle();
         }
         if (read % ROWS_OF_A_REPORT == 0) {
             progress.accept(read);
@@ -67,17 +72,19 @@ final class Landing implements AutoCloseable {
 
     private boolean fill(RawRow raw, int[] slots) throws IOException {
         row.clear();
+        protection.begin();
         for (int i = 0; i < columns.count(); i++) {
             String reason = columns.take(i, raw, slots, row);
             if (reason != null) {
-                quarantine.add(raw, columns.field(i).name(), reason, columns.textAt(i, raw, slots));
-                reject(raw, slots);
+                reject(raw, slots, columns.field(i).name(), reason, columns.textAt(i, raw, slots));
+                tellOfRejected(raw, slots);
                 return false;
             }
+            protection.protect(i, row);
         }
         if (numbered >= 0 && !row.isPresent(numbered)) {
-            quarantine.add(
-                    raw, columns.field(numbered).name(), "is missing, so that incremental cannot follow the row", "");
+            String reason = "is missing, so that incremental cannot follow the row";
+            reject(raw, slots, columns.field(numbered).name(), reason, "");
             return false;
         }
         return true;
@@ -93,17 +100,40 @@ final class Landing implements AutoCloseable {
     }
 
     /** Tells of whom the rejected row was, if that can be read. */
-    private void reject(RawRow raw, int[] slots) {
+    private void tellOfRejected(RawRow raw, int[] slots) {
         if (merger == null) {
             return;
         }
         row.clear();
+        protection.begin();
         for (int i = 0; i < columns.count(); i++) {
-            if (columns.field(i).isKey() && columns.take(i, raw, slots, row) != null) {
-                return;
+            if (columns.field(i).isKey()) {
+                if (columns.take(i, raw, slots, row) != null) {
+                    return;
+                }
+                protection.protect(i, row);
             }
         }
         merger.rejectedTonight(row);
+    }
+
+    private void reject(RawRow raw, int[] slots, String column, String reason, String value) throws IOException {
+        if (protection.isOfErased(raw, columns, slots)) {
+            suppressed++;
+        } else if (protection.isShown()) {
+            quarantine.add(raw, column, reason, value, raw.asJson(Quarantine.LONGEST_RECORD));
+        } else {
+            String shown = protection.shown(raw, columns, slots, Quarantine.LONGEST_RECORD);
+            quarantine.add(raw, column, reason, "", shown);
+        }
+    }
+
+    private void settle() throws IOException {
+        if (protection.settle(row) == Protection.Fate.LANDS) {
+            land();
+        } else {
+            suppressed++;
+        }
     }
 
     private void land() throws IOException {
@@ -130,6 +160,7 @@ final class Landing implements AutoCloseable {
                 read,
                 landed,
                 quarantine.rows(),
+                suppressed,
                 checksum,
                 hasEvents ? Times.instant(firstEvent) : null,
                 hasEvents ? Times.instant(lastEvent) : null,

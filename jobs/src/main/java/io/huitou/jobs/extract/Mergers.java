@@ -40,7 +40,9 @@ final class Mergers {
     }
 
     /** The keys of all rows, each as two longs. */
-    static PrintTable keys(Feed ofKeys, RowReader reader, LongConsumer progress) throws IOException, SQLException {
+    static PrintTable keys(Feed ofKeys, Guard guard, RowReader reader, LongConsumer progress)
+            throws IOException, SQLException {
+        Protection protection = guard.over(ofKeys.contract());
         ContractColumns columns = new ContractColumns(ofKeys);
         LandedRow row = new LandedRow(columns.count());
         int[] key = key(ofKeys.contract());
@@ -50,9 +52,11 @@ final class Mergers {
         long read = 0;
         for (RawRow raw = reader.next(); raw != null; raw = reader.next()) {
             row.clear();
+            protection.begin();
             boolean isSound = true;
             for (int i = 0; i < columns.count(); i++) {
                 isSound &= columns.take(i, raw, slots, row) == null;
+                protection.protect(i, row);
             }
             if (isSound) {
                 keys.add(print.of(row, key));

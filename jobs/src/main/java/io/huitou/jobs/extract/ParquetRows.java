@@ -4,6 +4,7 @@ import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.contracts.Field;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +86,15 @@ final class ParquetRows implements RowReader {
                     .add(new ParquetCells.Target(index, field.type()));
         }
         return targets;
+    }
+
+    /** Rows of a file, as its footer has them. */
+    static long count(Path file) throws IOException {
+        ParquetReadOptions options =
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
+            return reader.getRecordCount();
+        }
     }
 
     @Override

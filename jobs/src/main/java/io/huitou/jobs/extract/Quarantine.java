@@ -16,8 +16,8 @@ final class Quarantine implements AutoCloseable {
 
     static final String FILE = "rejected.parquet";
     private static final int LONGEST_VALUE = 200;
-    private static final int LONGEST_RECORD = 10_000;
-    private static final List<Field> FIELDS = List.of(
+    static final int LONGEST_RECORD = 10_000;
+    static final List<Field> FIELDS = List.of(
             field("source", Type.Kind.TEXT),
             field("entity", Type.Kind.TEXT),
             field("origin", Type.Kind.TEXT),
@@ -59,8 +59,8 @@ final class Quarantine implements AutoCloseable {
         return new Field(name, new Type(kind, 0, 0), false, 0, false, none, null, null, new Field.Says("", ""));
     }
 
-    /** column: empty where the record as a whole is at fault. */
-    void add(RawRow raw, String column, String reason, String value) throws IOException {
+    /** column: empty where the record as a whole is at fault; value, record: what may be shown of them. */
+    void add(RawRow raw, String column, String reason, String value, String record) throws IOException {
         rows++;
         tallies.computeIfAbsent(column + '\n' + reason, unused -> new Tally(column, reason, raw.origin(), raw.line()))
                 .rows++;
@@ -72,7 +72,7 @@ final class Quarantine implements AutoCloseable {
         row.text(4, column);
         row.text(5, reason);
         row.text(6, value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value);
-        row.text(7, raw.asJson(LONGEST_RECORD));
+        row.text(7, record);
         if (table == null) {
             table = ParquetTable.create(file, FIELDS);
         }

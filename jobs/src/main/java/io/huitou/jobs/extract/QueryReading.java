@@ -33,6 +33,7 @@ final class QueryReading {
     private static final int ROWS_OF_A_SIGN_OF_LIFE = 100_000;
 
     private final Feed feed;
+    private final Guard guard;
     private final Snapshot asOf;
     private final Retries retries;
     private final LongConsumer progress;
@@ -41,8 +42,9 @@ final class QueryReading {
     private volatile boolean isBroken;
 
     /** progress: told the rows read so far; what it throws stops the reading. */
-    QueryReading(Feed feed, Snapshot asOf, Retries retries, LongConsumer progress) {
+    QueryReading(Feed feed, Guard guard, Snapshot asOf, Retries retries, LongConsumer progress) {
         this.feed = feed;
+        this.guard = guard;
         this.asOf = asOf;
         this.retries = retries;
         this.progress = progress;
@@ -147,7 +149,7 @@ final class QueryReading {
         Share share = new Share();
         try (Snapshot.Lease lease = asOf.borrow();
                 RowReader reader = open(feed, range, lease.connection());
-                Landing rows = new Landing(feed, part, rejected, share, merger)) {
+                Landing rows = new Landing(feed, guard, part, rejected, share, merger)) {
             int[] slots = reader.slots();
             for (RawRow row = reader.next(); row != null; row = reader.next()) {
                 rows.take(row, slots, 0);

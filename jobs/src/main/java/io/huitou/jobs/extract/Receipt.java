@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param format jdbc, csv, ndjson or parquet
  * @param query the SQL that was asked; null where columns are mapped
  * @param files the files read, in their order; empty for a database's query
+ * @param rowsSuppressed rows of people who were erased: they have not landed
  * @param firstEventAt earliest event time landed; null where there is none
  * @param schemaHash changes where the contract's columns or rules change
  * @param checksum of the landed rows' content, whatever their order and the files they came in
@@ -34,6 +35,7 @@ public record Receipt(
         long rowsRead,
         long rowsLanded,
         long rowsQuarantined,
+        long rowsSuppressed,
         @Nullable Instant firstEventAt,
         @Nullable Instant lastEventAt,
         String schemaHash,
@@ -124,6 +126,7 @@ public record Receipt(
                 rowsRead,
                 rowsLanded,
                 rowsQuarantined,
+                0,
                 firstEventAt,
                 lastEventAt,
                 schemaHash,
@@ -142,10 +145,10 @@ public record Receipt(
         rejections = List.copyOf(rejections);
         long carried = merge == null ? 0 : merge.rowsCarried();
         long gone = merge == null ? 0 : Math.addExact(merge.rowsReplaced(), merge.rowsDeleted());
-        if (rowsRead + carried != rowsLanded + rowsQuarantined + gone) {
+        if (rowsRead + carried != rowsLanded + rowsQuarantined + rowsSuppressed + gone) {
             throw new IllegalArgumentException("Cannot balance " + source + "." + entity + ": read " + rowsRead
                     + ", carried " + carried + ", landed " + rowsLanded + ", quarantined " + rowsQuarantined
-                    + ", replaced or deleted " + gone + ". Report this.");
+                    + ", suppressed " + rowsSuppressed + ", replaced or deleted " + gone + ". Report this.");
         }
     }
 
@@ -199,6 +202,7 @@ public record Receipt(
                 rowsRead,
                 landed,
                 rowsQuarantined,
+                rowsSuppressed,
                 firstEventAt,
                 lastEventAt,
                 schemaHash,

@@ -58,6 +58,7 @@ final class ReceiptFile {
         json.writeNumberField("rows_read", receipt.rowsRead());
         json.writeNumberField("rows_landed", receipt.rowsLanded());
         json.writeNumberField("rows_quarantined", receipt.rowsQuarantined());
+        json.writeNumberField("rows_suppressed", receipt.rowsSuppressed());
         json.writeStringField("first_event_at", textOf(receipt.firstEventAt()));
         json.writeStringField("last_event_at", textOf(receipt.lastEventAt()));
         json.writeStringField("schema_hash", receipt.schemaHash());
@@ -125,6 +126,7 @@ final class ReceiptFile {
                     json.required("rows_read").asLong(),
                     json.required("rows_landed").asLong(),
                     json.required("rows_quarantined").asLong(),
+                    json.path("rows_suppressed").asLong(), // older versions knew nobody who was erased
                     instant(json, "first_event_at"),
                     instant(json, "last_event_at"),
                     json.required("schema_hash").asText(),

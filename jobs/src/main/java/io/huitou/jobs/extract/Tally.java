@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read and what became of it.
  *
+ * @param suppressed rows of people who were erased
  * @param checksum a sum over the landed rows' hashes
  * @param rejections the most frequent reason first
  * @param rejectedFile where the rejected rows are; null where there are none
@@ -23,6 +24,7 @@ record Tally(
         long read,
         long landed,
         long rejected,
+        long suppressed,
         long checksum,
         @Nullable Instant firstEvent,
         @Nullable Instant lastEvent,
@@ -35,6 +37,7 @@ record Tally(
                 parts.stream().mapToLong(Tally::read).sum(),
                 parts.stream().mapToLong(Tally::landed).sum(),
                 parts.stream().mapToLong(Tally::rejected).sum(),
+                parts.stream().mapToLong(Tally::suppressed).sum(),
                 parts.stream().mapToLong(Tally::checksum).sum(),
                 events(parts, Tally::firstEvent).min(Comparator.naturalOrder()).orElse(null),
                 events(parts, Tally::lastEvent).max(Comparator.naturalOrder()).orElse(null),

@@ -85,6 +85,7 @@ final class Extract implements Work {
                 night.home().lake(),
                 feed,
                 night.run(),
+                night.guard(),
                 night.base(feed).orElse(null),
                 night.lastMoment(),
                 watcher::says);

@@ -3,6 +3,9 @@ package io.huitou.jobs.night;
 import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.extract.Extraction;
+import io.huitou.jobs.privacy.PrivacyKey;
+import io.huitou.jobs.privacy.Suppressions;
+import io.huitou.jobs.release.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +38,8 @@ final class Fingerprint {
         conf.settings().forEach(setting -> fingerprint.add(setting.key() + "=" + setting.value()));
         fingerprint.add(conf.engine().isSpark() ? "spark" : "duckdb");
         conf.contracts().all().forEach(contract -> fingerprint.add(contract.name() + contract.schemaHash()));
+        fingerprint.add(PrivacyKey.fingerprint(conf));
+        fingerprint.add(Suppressions.fingerprint(new Home(conf.home())));
         fingerprint.addContents(conf.sql());
         if (conf.rules().isPresent()) {
             fingerprint.addContents(conf.rules().get());

@@ -5,6 +5,7 @@ import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.delivery.Dispatch;
 import io.huitou.jobs.delivery.Patience;
 import io.huitou.jobs.extract.DatabaseSource;
+import io.huitou.jobs.extract.Guard;
 import io.huitou.jobs.extract.Receipt;
 import io.huitou.jobs.extract.Retries;
 import io.huitou.jobs.release.Home;
@@ -122,6 +123,11 @@ final class NightRun implements AutoCloseable {
             dispatch = new Dispatch(conf, releaseFolder(), reports, clock, patience);
         }
         return dispatch;
+    }
+
+    /** Who looks at each row before it lands; the lock keeps others from being erased meanwhile. */
+    Guard guard() throws IOException {
+        return Guard.of(conf, home());
     }
 
     /** Where this night lands an entity. */

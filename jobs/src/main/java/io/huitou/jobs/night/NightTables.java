@@ -1,5 +1,6 @@
 package io.huitou.jobs.night;
 
+import io.huitou.jobs.contracts.Contracts;
 import io.huitou.jobs.extract.Receipt;
 import io.huitou.transforms.Bilingual;
 import io.huitou.transforms.Check;
@@ -46,6 +47,7 @@ final class NightTables {
                         receipt.rowsRead(),
                         receipt.rowsLanded(),
                         receipt.rowsQuarantined(),
+                        receipt.rowsSuppressed(),
                         receipt.firstEventAt(),
                         receipt.lastEventAt(),
                         receipt.checksum(),
@@ -149,7 +151,8 @@ final class NightTables {
                 .toList();
     }
 
-    static List<List<@Nullable Object>> columns(Collection<Table> tables) {
+    /** A personal column that was hashed or masked when it landed is fit to be seen. */
+    static List<List<@Nullable Object>> columns(Collection<Table> tables, Contracts contracts) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Table table : tables) {
             for (int i = 0; i < table.columns().size(); i++) {
@@ -161,7 +164,7 @@ final class NightTables {
                         column.type(),
                         column.says().en(),
                         column.says().zh(),
-                        column.isPersonal()));
+                        column.isPersonal() && !contracts.isProtected(column.name())));
             }
         }
         return rows;

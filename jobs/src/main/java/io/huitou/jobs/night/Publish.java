@@ -1,5 +1,6 @@
 package io.huitou.jobs.night;
 
+import io.huitou.jobs.privacy.PrivacyKey;
 import io.huitou.jobs.release.Manifest;
 import io.huitou.reports.EarlierRelease;
 import io.huitou.reports.Resources;
@@ -53,6 +54,7 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
     }
 
     private void publish() throws IOException {
+        PrivacyKey.keep(night.conf(), night.home());
         if (night.occasion().isPublished()) {
             night.releases().publish(night.release());
         }
@@ -76,7 +78,9 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
                 night.table("run_log"),
                 NightTables.log(night.run(), done(counts.getStepExecution().getJobExecution())));
         transforms.write(night.table("table_catalog"), NightTables.tables(tables, transforms));
-        transforms.write(night.table("column_catalog"), NightTables.columns(tables));
+        transforms.write(
+                night.table("column_catalog"),
+                NightTables.columns(tables, night.conf().contracts()));
         transforms.write(night.table("definitions"), NightTables.definitions(Definition.of(night.conf()), tables));
     }
 

@@ -76,6 +76,7 @@ final class Nights {
                 read,
                 landed,
                 read - landed,
+                0,
                 null,
                 null,
                 "0",

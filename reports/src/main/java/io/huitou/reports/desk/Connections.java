@@ -21,6 +21,21 @@ final class Connections {
         return open(file, settings);
     }
 
+    /** A database in memory from which files are read and written; nothing is put aside on the disk. */
+    static Connection inMemory(int threads, String memory) throws SQLException {
+        Properties settings = settings();
+        settings.setProperty("threads", Integer.toString(threads));
+        settings.setProperty("memory_limit", memory);
+        settings.setProperty("temp_directory", "");
+        settings.setProperty("checkpoint_threshold", "1KB");
+        settings.setProperty("disabled_compression_methods", "fsst");
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set TimeZone = 'UTC'");
+        }
+        return connection;
+    }
+
     /** Reads the file and nothing else: no other file, no network, no change of settings. */
     static Connection reading(Path file) throws SQLException {
         Properties settings = settings();

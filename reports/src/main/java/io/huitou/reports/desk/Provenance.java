@@ -5,6 +5,7 @@ import io.huitou.reports.words.Numbers;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Provenance {
         out.line("  " + number(row, "rows_read") + " rows read"
                 + unlessNone(row, "rows_carried", " + ", " carried over") + " = "
                 + number(row, "rows_landed") + " landed + " + number(row, "rows_quarantined") + " quarantined"
+                + unlessNone(row, "rows_suppressed", " + ", " of people who were erased")
                 + unlessNone(row, "rows_replaced", " + ", " replaced")
                 + unlessNone(row, "rows_deleted", " + ", " deleted at the source") + "; checksum "
                 + Rows.text(row, "checksum"));
@@ -70,7 +72,18 @@ final class Provenance {
     }
 
     private static String unlessNone(ResultSet row, String column, String before, String what) throws SQLException {
-        return row.getLong(column) == 0 ? "" : before + number(row, column) + what;
+        return isThere(row, column) && row.getLong(column) != 0 ? before + number(row, column) + what : "";
+    }
+
+    /** A release of an older version may have no such column. */
+    private static boolean isThere(ResultSet row, String column) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnLabel(i).equals(column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String span(String what, ResultSet row, String from, String to) throws SQLException {

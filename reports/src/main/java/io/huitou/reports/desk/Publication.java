@@ -54,7 +54,7 @@ public final class Publication {
                 statement.execute("begin");
                 fill(connection, statement);
                 statement.execute("commit");
-                rows = count(connection);
+                rows = count(connection, "");
                 statement.execute("checkpoint");
             }
             sync(building);
@@ -142,12 +142,15 @@ public final class Publication {
                 .collect(Collectors.joining("", nothing, ""));
     }
 
-    private static Map<String, Long> count(Connection connection) throws SQLException {
+    /** database: the one that is in use; empty where there is no other. */
+    static Map<String, Long> count(Connection connection, String database) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
         String relations = """
-                select table_name from duckdb_tables() where not internal and not temporary
+                select table_name from duckdb_tables()
+                where not internal and not temporary and (%2$s or database_name = %1$s)
                 union all
-                select view_name from duckdb_views() where not internal and not temporary""";
+                select view_name from duckdb_views()
+                where not internal and not temporary and (%2$s or database_name = %1$s)""".formatted(Names.literal(database), database.isEmpty());
         for (String name : Rows.of(connection, relations, row -> row.getString(1))) {
             rows.put(
                     name,
@@ -157,7 +160,7 @@ public final class Publication {
         return rows;
     }
 
-    private static void sync(Path path) throws IOException {
+    static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }

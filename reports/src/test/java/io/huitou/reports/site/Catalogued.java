@@ -18,7 +18,7 @@ final class Catalogued {
         company.sql("create table staged_answers(response_id text)");
         company.sql(
                 "insert into extract_receipts values ('panel', 'survey', 'answers', 'ndjson', 2, 'a-1.ndjson',"
-                        + " 'a-2.ndjson', null, 415, 400, 15, '2026-01-02 03:04:05.678', '2026-08-31 12:50:00', 'c3', 'all', 0, 0, 0)");
+                        + " 'a-2.ndjson', null, 415, 400, 15, 0, '2026-01-02 03:04:05.678', '2026-08-31 12:50:00', 'c3', 'all', 0, 0, 0)");
         company.sql("insert into quarantine_summary values ('panel', 'answers', 'score', 'is above 10', 15, 'a-1', 7)");
         company.sql("insert into check_results values ('nps', 'warn', 'low <= high', 3, 25, 'warned')");
         company.sql("insert into run_log values ('4f2a91c7', 'transform nps', 'transform', 'nps', 'ok', 12345,"

@@ -175,7 +175,7 @@ public final class DuckDbEngine implements Engine {
             }
             appender.endRow();
         } catch (SQLException e) {
-            throw new EngineException("Cannot write the row " + row + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot write a row: " + e.getMessage(), e);
         }
     }
 
