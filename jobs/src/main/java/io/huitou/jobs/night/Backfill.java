@@ -9,6 +9,7 @@ import io.huitou.jobs.release.Manifest;
 import io.huitou.jobs.release.Releases;
 import io.huitou.transforms.Library;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
     /**
      * Runs them.
      *
-     * @param runs gives each night an id that no earlier night of this home has had
+     * @param runs gives each night an id that no earlier night of this home has had; the first names the log of all
      */
     public Result run(Library library, Supplier<String> runs, Watcher watcher, Stop stop, InstantSource clock)
             throws Exception {
@@ -97,10 +98,19 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
             }
             Plan plan = plan();
             List<Done> done = new ArrayList<>();
+            Path log = null;
             for (LocalDate date : plan.nights()) {
                 watcher.says(
                         "Night " + (done.size() + 1) + " of " + plan.nights().size() + ": as of " + date);
-                Done night = run(date, date.equals(last(plan.nights())), library, runs.get(), watcher, stop, clock);
+                String run = runs.get();
+                log = log == null ? home.log(run) : log;
+                Occasion occasion = occasion(date, plan, log);
+                long start = System.nanoTime();
+                Night.Outcome outcome = Night.underLock(conf, library, date, run, watcher, stop, clock, occasion);
+                boolean isPublished =
+                        occasion.isPublished() && outcome.release().isPresent();
+                Done night =
+                        new Done(date, outcome, isPublished, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
                 done.add(night);
                 if (night.outcome().code() != ExitCode.OK) {
                     return new Result(plan, done, night.outcome().code(), failures(night, plan));
@@ -110,23 +120,13 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
         }
     }
 
-    private Done run(
-            LocalDate date,
-            boolean isLast,
-            Library library,
-            String run,
-            Watcher watcher,
-            Stop stop,
-            InstantSource clock)
-            throws Exception {
+    /** Of nights that another one follows at once, nobody is sent the reports. */
+    private Occasion occasion(LocalDate date, Plan plan, Path log) throws IOException {
         Optional<LocalDate> published =
                 new Releases(new Home(conf.home())).manifest().map(Manifest::date);
-        boolean isPast = published.filter(date::isBefore).isPresent();
-        Occasion occasion = isPast ? Occasion.PAST : isLast ? Occasion.TONIGHT : Occasion.MISSED;
-        long start = System.nanoTime();
-        Night.Outcome outcome = Night.underLock(conf, library, date, run, watcher, stop, clock, occasion);
-        boolean isPublished = !isPast && outcome.release().isPresent();
-        return new Done(date, outcome, isPublished, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        boolean isPublished = published.filter(date::isBefore).isEmpty();
+        boolean isLast = date.equals(last(plan.nights()));
+        return new Occasion(isPublished, isPublished && isLast, Occasion.backfill(conf, date, to, again), log);
     }
 
     private List<String> failures(Done failed, Plan plan) {
@@ -142,19 +142,14 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
         }
         if (isReleased && !failed.isPublished()) {
             failures.add("The release of " + failed.asOf() + " is there, but not all of its reports. To have them: "
-                    + command(failed.asOf(), failed.asOf()) + " --again");
+                    + Occasion.backfill(conf, failed.asOf(), failed.asOf(), true));
         }
         if (!left.isEmpty()) {
             failures.add("Cannot go on with the backfill behind a night that did not end well: " + left.size() + " of "
                     + plan.nights().size() + " nights are left. Mend the cause, then go on: "
-                    + command(left.get(0), to) + (again ? " --again" : ""));
+                    + Occasion.backfill(conf, left.get(0), to, again));
         }
         return failures;
-    }
-
-    private String command(LocalDate first, LocalDate last) {
-        return "huitou backfill --conf " + conf.file() + " --from " + first + " --to " + last + " --engine "
-                + (conf.engine().isSpark() ? "spark" : "duckdb");
     }
 
     private static LocalDate last(List<LocalDate> nights) {
