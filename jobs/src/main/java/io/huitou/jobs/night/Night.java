@@ -168,7 +168,7 @@ public final class Night {
                 outcome.code() == ExitCode.OK
                         ? "milliseconds: CPU time of the whole process"
                         : String.join(" ", outcome.failures()));
-        if (outcome.code() == ExitCode.OK) {
+        if (outcome.code() == ExitCode.OK || outcome.code() == ExitCode.NOT_DELIVERED) {
             new TidyUp(night.conf(), journal, watcher).after(repository.jobs());
         }
         return outcome;

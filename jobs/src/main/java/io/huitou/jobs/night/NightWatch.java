@@ -73,7 +73,7 @@ final class NightWatch implements StepExecutionListener {
         Night.Outcome outcome;
         try {
             outcome = night.call();
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // of a full memory somebody must hear, too
             ends(new Night.Outcome(ExitCode.FAILED, Optional.empty(), List.of(Journal.words(e))));
             throw e;
         }
