@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * ends the row. A night later than the published one is published; an earlier one is put beside it. Only the last of all
  * is delivered, and only where it is published.
  *
- * @param from the first date; empty: the one after the newest release's
+ * @param from the first date; empty: the one after the newest release's, or the last where there is none
  * @param to the last date
  * @param again whether dates that have a release are run anew
  */
@@ -36,8 +37,10 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
      * @param nights business dates to run, the oldest first
      * @param released dates in between that have a release, and keep it
      * @param notKept dates in between whose release {@code keep:} would remove at once, so that they are not run
+     * @param gaps dates between the oldest release and the first of these nights without one that {@code keep:} would keep
      */
-    public record Plan(List<LocalDate> nights, List<LocalDate> released, List<LocalDate> notKept) {}
+    public record Plan(
+            List<LocalDate> nights, List<LocalDate> released, List<LocalDate> notKept, List<LocalDate> gaps) {}
 
     /** One night that was run. */
     public record Done(LocalDate asOf, Night.Outcome outcome, boolean isPublished, long milliseconds) {}
@@ -50,21 +53,17 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
      */
     public record Result(Plan plan, List<Done> nights, ExitCode code, List<String> failures) {}
 
-    /** Looks what is missing. Throws IllegalArgumentException where nobody can know from when on. */
+    /** Looks what is missing. */
     public Plan plan() throws IOException {
-        Set<LocalDate> there = new TreeSet<>();
+        NavigableSet<LocalDate> there = new TreeSet<>();
         for (Manifest manifest : new Releases(new Home(conf.home())).manifests()) {
             there.add(manifest.date());
         }
-        Optional<LocalDate> newest = there.stream().reduce((first, second) -> second);
-        LocalDate first = from.or(() -> newest.map(date -> date.plusDays(1)))
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Cannot tell which nights are missing: there is no release "
-                                + "in " + conf.home() + " yet. Give the first business date: --from."));
+        LocalDate first = from.orElse(there.isEmpty() ? to : there.last().plusDays(1));
         Set<LocalDate> all = new TreeSet<>(there);
-        first.datesUntil(to.isBefore(first) ? first : to.plusDays(1)).forEach(all::add);
+        all.addAll(days(first, to));
         Set<LocalDate> kept = new Retention(conf.keep()).dates(all);
-        Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), gaps(there, all, first));
         for (LocalDate date : all) {
             if (!date.isBefore(first) && !date.isAfter(to)) {
                 boolean isReleased = there.contains(date) && !again;
@@ -72,6 +71,24 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
             }
         }
         return plan;
+    }
+
+    private List<LocalDate> gaps(NavigableSet<LocalDate> there, Set<LocalDate> planned, LocalDate first) {
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        Set<LocalDate> all = new TreeSet<>(planned);
+        all.addAll(days(there.first(), first.minusDays(1)));
+        return new Retention(conf.keep())
+                .dates(all).stream()
+                        .filter(date -> date.isBefore(first) && !there.contains(date))
+                        .toList();
+    }
+
+    private static List<LocalDate> days(LocalDate first, LocalDate last) {
+        return last.isBefore(first)
+                ? List.of()
+                : first.datesUntil(last.plusDays(1)).toList();
     }
 
     private List<String> undated() {
@@ -93,7 +110,7 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
         String holder = "process " + ProcessHandle.current().pid() + ", backfill up to " + to;
         try (HomeLock lock = HomeLock.take(home, holder).orElse(null)) {
             if (lock == null) {
-                Plan nothing = new Plan(List.of(), List.of(), List.of());
+                Plan nothing = new Plan(List.of(), List.of(), List.of(), List.of());
                 return new Result(nothing, List.of(), ExitCode.LOCKED, List.of(Night.atWork(home)));
             }
             Plan plan = plan();
