@@ -27,10 +27,12 @@ with DAG(
 ) as dag:
     BashOperator(
         task_id="night",
-        # exec: the signal by which Airflow stops a task reaches Huitou itself, which then ends cleanly.
+        # One date: readers keep a later night's release, where the task of an earlier one is cleared. exec: the signal
+        # by which Airflow stops a task reaches Huitou itself, which then ends cleanly.
         bash_command=(
-            "exec /opt/huitou/jobs/huitou run --conf /etc/huitou/huitou.yml"
-            " --as-of {{ data_interval_start.in_timezone('" + ZONE + "').to_date_string() }}"
+            "{% set date = data_interval_start.in_timezone('" + ZONE + "').to_date_string() %}"
+            "exec /opt/huitou/jobs/huitou backfill --conf /etc/huitou/huitou.yml"
+            " --from {{ date }} --to {{ date }} --again"
         ),
         # Another run is at work: skipped, not failed.
         skip_on_exit_code=75,

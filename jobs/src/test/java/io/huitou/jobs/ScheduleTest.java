@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -31,7 +32,7 @@ class ScheduleTest {
     private static final Path SCHEDULE =
             Path.of("../conf/schedule").toAbsolutePath().normalize();
     private static final String HUITOU = "/opt/huitou/jobs/huitou";
-    private static final String COMMAND = HUITOU + " run --conf /etc/huitou/huitou.yml";
+    private static final String COMMAND = HUITOU + " backfill --conf /etc/huitou/huitou.yml";
     private static final String ZONE = "Asia/Shanghai";
     /** Least and most of minute, hour, day, month and weekday. */
     private static final int[][] FIELDS = {{0, 59}, {0, 23}, {1, 31}, {1, 12}, {0, 7}};
@@ -49,10 +50,11 @@ class ScheduleTest {
         }
     }
 
-    @Test
-    void what_they_run_is_a_command_of_huitou() {
+    @ParameterizedTest
+    @ValueSource(strings = {COMMAND, COMMAND + " --from 2026-06-30 --to 2026-06-30 --again"})
+    void what_they_run_is_a_command_of_huitou(String command) {
         StringWriter said = new StringWriter();
-        String[] arguments = COMMAND.substring(HUITOU.length() + 1).split(" ");
+        String[] arguments = command.substring(HUITOU.length() + 1).split(" ");
 
         assertThat(Huitou.run(new PrintWriter(said, true), arguments)).isEqualTo(ExitCode.USAGE.code());
 
@@ -125,7 +127,7 @@ class ScheduleTest {
         boolean isQuiet =
                 List.of(ExitCode.OK, ExitCode.LOCKED, ExitCode.STOPPED).contains(code);
         assertThat(said.words())
-                .isEqualTo(isQuiet ? "" : "run --conf /etc/huitou/huitou.yml\nCannot go on: 100% full.\n");
+                .isEqualTo(isQuiet ? "" : "backfill --conf /etc/huitou/huitou.yml\nCannot go on: 100% full.\n");
     }
 
     @Test
@@ -162,6 +164,10 @@ class ScheduleTest {
                         "TimeoutStopSec=90",
                         "LoadCredential=crm:/etc/huitou/secrets/crm");
         assertThat(text("huitou.timer").lines()).contains("Persistent=true");
+        for (String unit :
+                List.of("huitou.service", "huitou.timer")) { // to systemd what stands behind a value is of it
+            assertThat(text(unit)).doesNotContainPattern("(?m)^(# )?[A-Z][A-Za-z]+=.*#");
+        }
     }
 
     @Test
@@ -188,7 +194,8 @@ class ScheduleTest {
                                 " | max_active_runs=1"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("BashOperator | ")
-                        .contains("exec " + COMMAND + " --as-of {{ data_interval_start.in_timezone(")
+                        .contains("set date = data_interval_start.in_timezone('\" + ZONE + \"').to_date_string()")
+                        .contains("exec " + COMMAND + " --from {{ date }} --to {{ date }} --again")
                         .contains(" | skip_on_exit_code=" + ExitCode.LOCKED.code(), " | retries=2"));
     }
 
@@ -212,7 +219,7 @@ class ScheduleTest {
         assertThat((Integer) pod.get("terminationGracePeriodSeconds")).isGreaterThan(60);
         Map<?, ?> container = (Map<?, ?>) list(pod, "containers").get(0);
         assertThat(container.get("name")).isEqualTo(at(rule, "onExitCodes").get("containerName"));
-        assertThat(container.get("args")).isEqualTo(List.of("run", "--conf", "/etc/huitou/huitou.yml"));
+        assertThat(container.get("args")).isEqualTo(List.of("backfill", "--conf", "/etc/huitou/huitou.yml"));
         assertThat(names(list(container, "volumeMounts"))).isEqualTo(names(list(pod, "volumes")));
         Map<?, ?> secret = (Map<?, ?>) list(pod, "volumes").stream()
                 .filter(volume -> ((Map<?, ?>) volume).containsKey("secret"))

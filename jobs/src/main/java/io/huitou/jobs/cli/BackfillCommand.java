@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the nights that were missed, the oldest first, each as of its own business date; without dates, all from "
-                    + "the newest release to yesterday. The first that fails ends the row and says how to go on.",
+                    + "the newest release to yesterday, which is what a scheduler starts every night. The first that fails "
+                    + "ends the row and says how to go on.",
             "A night later than the published one is published; an earlier one is put beside it, for huitou rollback --to. "
                     + "Only the last is delivered. Dates whose release keep: would remove at once are left out.",
             "Sources are read as they are now. Rows of a day after a night's date do not count in it, but those that count "
@@ -50,7 +51,9 @@ public final class BackfillCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "DATE",
             converter = RunCommand.Dates.class,
-            description = "The first business date (default: the one after the newest release's).")
+            description =
+                    "The first business date (default: the one after the newest release's; yesterday where there is none "
+                            + "yet).")
     private @Nullable LocalDate from;
 
     @Option(
@@ -100,7 +103,7 @@ public final class BackfillCommand implements Callable<Integer> {
         List<LocalDate> nights = plan.nights();
         err.println(
                 nights.isEmpty()
-                        ? "No night is missing."
+                        ? from == null ? "No night is missing since the newest release." : "There is no night to run."
                         : "Nights to run: " + nights.size() + ", from " + nights.get(0) + " to "
                                 + nights.get(nights.size() - 1) + ".");
         if (!plan.released().isEmpty()) {
@@ -110,6 +113,11 @@ public final class BackfillCommand implements Callable<Integer> {
             err.println("Left out, because keep: would remove their releases at once: "
                     + plan.notKept().size() + ", from " + plan.notKept().get(0) + " to "
                     + plan.notKept().get(plan.notKept().size() - 1) + ". To have them: raise keep.releases.");
+        }
+        if (from == null && !plan.gaps().isEmpty()) {
+            err.println("Before the newest release there are dates without one: "
+                    + plan.gaps().size() + ", from " + plan.gaps().get(0) + ". To run them: --from "
+                    + plan.gaps().get(0) + ".");
         }
         if (dryRun) {
             nights.forEach(spec.commandLine().getOut()::println);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Removes what keep: in huitou.yml no longer keeps, and lists it with its size.",
-            "Every night that went well does so by itself; this is for afterwards, when keep: has been lowered or the disk "
+            "Every night that makes a release does so by itself; this is for afterwards, when keep: has been lowered or the disk "
                     + "is short. The published release and the one to which huitou rollback goes always stay."
         },
         footer = {"", "Example:  huitou clean --dry-run"})

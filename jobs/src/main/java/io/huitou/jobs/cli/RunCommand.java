@@ -32,7 +32,9 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "Runs one night: extract, transform, audit, publish, print, deliver.",
-            "Until the new release is whole, readers keep the last one; a failing check or source leaves it in place."
+            "Until the new release is whole, readers keep the last one; a failing check or source leaves it in place.",
+            "It is published and delivered whatever its date. To run missed nights, or an earlier one without showing it to "
+                    + "readers: huitou backfill."
         },
         footer = {"", "Example:  huitou run --as-of 2026-06-30", "What happened is told by: huitou status"})
 public final class RunCommand implements Callable<Integer> {

@@ -9,10 +9,12 @@ import io.huitou.jobs.release.Manifest;
 import io.huitou.jobs.release.Releases;
 import io.huitou.transforms.Library;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +26,7 @@ import java.util.function.Supplier;
  * ends the row. A night later than the published one is published; an earlier one is put beside it. Only the last of all
  * is delivered, and only where it is published.
  *
- * @param from the first date; empty: the one after the newest release's
+ * @param from the first date; empty: the one after the newest release's, or the last where there is none
  * @param to the last date
  * @param again whether dates that have a release are run anew
  */
@@ -35,8 +37,10 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
      * @param nights business dates to run, the oldest first
      * @param released dates in between that have a release, and keep it
      * @param notKept dates in between whose release {@code keep:} would remove at once, so that they are not run
+     * @param gaps dates between the oldest release and the first of these nights without one that {@code keep:} would keep
      */
-    public record Plan(List<LocalDate> nights, List<LocalDate> released, List<LocalDate> notKept) {}
+    public record Plan(
+            List<LocalDate> nights, List<LocalDate> released, List<LocalDate> notKept, List<LocalDate> gaps) {}
 
     /** One night that was run. */
     public record Done(LocalDate asOf, Night.Outcome outcome, boolean isPublished, long milliseconds) {}
@@ -49,21 +53,17 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
      */
     public record Result(Plan plan, List<Done> nights, ExitCode code, List<String> failures) {}
 
-    /** Looks what is missing. Throws IllegalArgumentException where nobody can know from when on. */
+    /** Looks what is missing. */
     public Plan plan() throws IOException {
-        Set<LocalDate> there = new TreeSet<>();
+        NavigableSet<LocalDate> there = new TreeSet<>();
         for (Manifest manifest : new Releases(new Home(conf.home())).manifests()) {
             there.add(manifest.date());
         }
-        Optional<LocalDate> newest = there.stream().reduce((first, second) -> second);
-        LocalDate first = from.or(() -> newest.map(date -> date.plusDays(1)))
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Cannot tell which nights are missing: there is no release "
-                                + "in " + conf.home() + " yet. Give the first business date: --from."));
+        LocalDate first = from.orElse(there.isEmpty() ? to : there.last().plusDays(1));
         Set<LocalDate> all = new TreeSet<>(there);
-        first.datesUntil(to.isBefore(first) ? first : to.plusDays(1)).forEach(all::add);
+        all.addAll(days(first, to));
         Set<LocalDate> kept = new Retention(conf.keep()).dates(all);
-        Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), gaps(there, all, first));
         for (LocalDate date : all) {
             if (!date.isBefore(first) && !date.isAfter(to)) {
                 boolean isReleased = there.contains(date) && !again;
@@ -71,6 +71,24 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
             }
         }
         return plan;
+    }
+
+    private List<LocalDate> gaps(NavigableSet<LocalDate> there, Set<LocalDate> planned, LocalDate first) {
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        Set<LocalDate> all = new TreeSet<>(planned);
+        all.addAll(days(there.first(), first.minusDays(1)));
+        return new Retention(conf.keep())
+                .dates(all).stream()
+                        .filter(date -> date.isBefore(first) && !there.contains(date))
+                        .toList();
+    }
+
+    private static List<LocalDate> days(LocalDate first, LocalDate last) {
+        return last.isBefore(first)
+                ? List.of()
+                : first.datesUntil(last.plusDays(1)).toList();
     }
 
     private List<String> undated() {
@@ -84,7 +102,7 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
     /**
      * Runs them.
      *
-     * @param runs gives each night an id that no earlier night of this home has had
+     * @param runs gives each night an id that no earlier night of this home has had; the first names the log of all
      */
     public Result run(Library library, Supplier<String> runs, Watcher watcher, Stop stop, InstantSource clock)
             throws Exception {
@@ -92,15 +110,24 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
         String holder = "process " + ProcessHandle.current().pid() + ", backfill up to " + to;
         try (HomeLock lock = HomeLock.take(home, holder).orElse(null)) {
             if (lock == null) {
-                Plan nothing = new Plan(List.of(), List.of(), List.of());
+                Plan nothing = new Plan(List.of(), List.of(), List.of(), List.of());
                 return new Result(nothing, List.of(), ExitCode.LOCKED, List.of(Night.atWork(home)));
             }
             Plan plan = plan();
             List<Done> done = new ArrayList<>();
+            Path log = null;
             for (LocalDate date : plan.nights()) {
                 watcher.says(
                         "Night " + (done.size() + 1) + " of " + plan.nights().size() + ": as of " + date);
-                Done night = run(date, date.equals(last(plan.nights())), library, runs.get(), watcher, stop, clock);
+                String run = runs.get();
+                log = log == null ? home.log(run) : log;
+                Occasion occasion = occasion(date, plan, log);
+                long start = System.nanoTime();
+                Night.Outcome outcome = Night.underLock(conf, library, date, run, watcher, stop, clock, occasion);
+                boolean isPublished =
+                        occasion.isPublished() && outcome.release().isPresent();
+                Done night =
+                        new Done(date, outcome, isPublished, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
                 done.add(night);
                 if (night.outcome().code() != ExitCode.OK) {
                     return new Result(plan, done, night.outcome().code(), failures(night, plan));
@@ -110,23 +137,13 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
         }
     }
 
-    private Done run(
-            LocalDate date,
-            boolean isLast,
-            Library library,
-            String run,
-            Watcher watcher,
-            Stop stop,
-            InstantSource clock)
-            throws Exception {
+    /** Of nights that another one follows at once, nobody is sent the reports. */
+    private Occasion occasion(LocalDate date, Plan plan, Path log) throws IOException {
         Optional<LocalDate> published =
                 new Releases(new Home(conf.home())).manifest().map(Manifest::date);
-        boolean isPast = published.filter(date::isBefore).isPresent();
-        Occasion occasion = isPast ? Occasion.PAST : isLast ? Occasion.TONIGHT : Occasion.MISSED;
-        long start = System.nanoTime();
-        Night.Outcome outcome = Night.underLock(conf, library, date, run, watcher, stop, clock, occasion);
-        boolean isPublished = !isPast && outcome.release().isPresent();
-        return new Done(date, outcome, isPublished, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        boolean isPublished = published.filter(date::isBefore).isEmpty();
+        boolean isLast = date.equals(last(plan.nights()));
+        return new Occasion(isPublished, isPublished && isLast, Occasion.backfill(conf, date, to, again), log);
     }
 
     private List<String> failures(Done failed, Plan plan) {
@@ -142,19 +159,14 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
         }
         if (isReleased && !failed.isPublished()) {
             failures.add("The release of " + failed.asOf() + " is there, but not all of its reports. To have them: "
-                    + command(failed.asOf(), failed.asOf()) + " --again");
+                    + Occasion.backfill(conf, failed.asOf(), failed.asOf(), true));
         }
         if (!left.isEmpty()) {
             failures.add("Cannot go on with the backfill behind a night that did not end well: " + left.size() + " of "
                     + plan.nights().size() + " nights are left. Mend the cause, then go on: "
-                    + command(left.get(0), to) + (again ? " --again" : ""));
+                    + Occasion.backfill(conf, left.get(0), to, again));
         }
         return failures;
-    }
-
-    private String command(LocalDate first, LocalDate last) {
-        return "huitou backfill --conf " + conf.file() + " --from " + first + " --to " + last + " --engine "
-                + (conf.engine().isSpark() ? "spark" : "duckdb");
     }
 
     private static LocalDate last(List<LocalDate> nights) {

@@ -25,7 +25,8 @@ record Ending(NightRun night) {
                     List.of("Cannot finish the night: it was asked to stop: run " + night.run() + ", as of "
                             + night.asOf()
                             + (release.isPresent() ? ", is published but not all printed and delivered" : "")
-                            + ". Run it again: it goes on where it stood. " + night.command()));
+                            + ". Run it again: it goes on where it stood. "
+                            + night.occasion().command()));
         }
         List<String> failures = new ArrayList<>();
         boolean isCheck = false;

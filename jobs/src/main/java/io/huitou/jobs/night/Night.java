@@ -100,7 +100,8 @@ public final class Night {
             if (lock == null) {
                 return new Outcome(ExitCode.LOCKED, Optional.empty(), List.of(atWork(home)));
             }
-            return underLock(conf, library, asOf, run, watcher, stop, clock, Occasion.TONIGHT);
+            Occasion tonight = Occasion.tonight(conf, asOf, home.log(run));
+            return underLock(conf, library, asOf, run, watcher, stop, clock, tonight);
         }
     }
 
@@ -121,7 +122,7 @@ public final class Night {
             Occasion occasion)
             throws Exception {
         Home home = new Home(conf.home());
-        NightWatch watch = new NightWatch(conf, library, asOf, run, stop, clock, watcher);
+        NightWatch watch = new NightWatch(conf, library, asOf, run, stop, clock, watcher, occasion);
         return watch.over(() -> {
             try (BatchRepository repository = BatchRepository.open(home)) {
                 String fingerprint = Fingerprint.of(conf);
@@ -171,7 +172,7 @@ public final class Night {
                 outcome.code() == ExitCode.OK
                         ? "milliseconds: CPU time of the whole process"
                         : String.join(" ", outcome.failures()));
-        if (outcome.code() == ExitCode.OK) {
+        if (outcome.code() == ExitCode.OK || outcome.code() == ExitCode.NOT_DELIVERED) {
             new TidyUp(night.conf(), journal, watcher).after(repository.jobs());
         }
         return outcome;

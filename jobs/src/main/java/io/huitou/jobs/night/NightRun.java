@@ -214,11 +214,6 @@ final class NightRun implements AutoCloseable {
         return new EngineSettings(kind, engine.threads(), engine.memory(), engine.spark());
     }
 
-    /** What to type to run this night again. */
-    String command() {
-        return "huitou run --conf " + conf.file() + " --as-of " + asOf + " --engine " + engine().name();
-    }
-
     Table table(String name) {
         return library.table(name);
     }

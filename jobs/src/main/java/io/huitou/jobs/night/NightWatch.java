@@ -37,7 +37,7 @@ final class NightWatch implements StepExecutionListener {
     private final HuitouConf conf;
     private final Library library;
     private final LocalDate asOf;
-    private final Path log;
+    private final Occasion occasion;
     private final Stop stop;
     private final InstantSource clock;
     private final Watcher watcher;
@@ -47,7 +47,7 @@ final class NightWatch implements StepExecutionListener {
     private OptionalLong warned = OptionalLong.empty();
     private OptionalLong failed = OptionalLong.empty();
 
-    /** run: the id of this process's run, after which its log is named; a night that is resumed has an earlier one */
+    /** run: the id of this process's run; a night that is resumed has an earlier one */
     NightWatch(
             HuitouConf conf,
             Library library,
@@ -55,12 +55,13 @@ final class NightWatch implements StepExecutionListener {
             String run,
             Stop stop,
             InstantSource clock,
-            Watcher watcher) {
+            Watcher watcher,
+            Occasion occasion) {
         this.conf = conf;
         this.library = library;
         this.asOf = asOf;
         this.run = run;
-        this.log = new Home(conf.home()).log(run);
+        this.occasion = occasion;
         this.stop = stop;
         this.clock = clock;
         this.watcher = watcher;
@@ -72,7 +73,7 @@ final class NightWatch implements StepExecutionListener {
         Night.Outcome outcome;
         try {
             outcome = night.call();
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // of a full memory somebody must hear, too
             ends(new Night.Outcome(ExitCode.FAILED, Optional.empty(), List.of(Journal.words(e))));
             throw e;
         }
@@ -128,7 +129,10 @@ final class NightWatch implements StepExecutionListener {
         }
     }
 
-    /** The night ended: lineage first, since metrics count what it lost; the webhook last, since it may be waited for. */
+    /**
+     * The night ended: lineage first, since metrics count what it lost; the webhook last, since it may be waited for. A
+     * night that readers do not get says nothing of how those go that they get, but that it failed.
+     */
     private void ends(Night.Outcome outcome) {
         OptionalLong[] lost = {OptionalLong.empty()};
         Lineage open = lineage;
@@ -139,14 +143,15 @@ final class NightWatch implements StepExecutionListener {
                 return open.problems();
             });
         }
-        if (conf.watch().metricsFile().isPresent()) {
+        if (conf.watch().metricsFile().isPresent() && occasion.isPublished()) {
             safely(() -> {
                 new MetricsFile(conf.watch().metricsFile().get()).write(ended(outcome, lost[0]));
                 return List.of();
             });
         }
         // Who stopped it knows; and who is not told of a stop is not told that it works again.
-        if (conf.watch().webhook().isPresent() && outcome.code() != ExitCode.STOPPED) {
+        boolean isNews = occasion.isPublished() || outcome.code() != ExitCode.OK;
+        if (conf.watch().webhook().isPresent() && outcome.code() != ExitCode.STOPPED && isNews) {
             safely(() -> {
                 NightPatience patience = new NightPatience(NightPatience.SHORT, stop, watcher, "The webhook's message");
                 Path state = new Home(conf.home()).state();
@@ -173,7 +178,7 @@ final class NightWatch implements StepExecutionListener {
                 new Releases(new Home(conf.home())).manifest(),
                 outcome.failures(),
                 next(outcome.code()),
-                log);
+                occasion.log());
     }
 
     /** Of what has landed; a night that failed may have more to land. */
@@ -193,15 +198,14 @@ final class NightWatch implements StepExecutionListener {
     }
 
     private String next(ExitCode code) {
-        String command = " --conf " + conf.file();
-        return switch (code) {
-            case OK -> "";
-            case NOT_DELIVERED ->
-                "Mend what is named, then run: huitou report" + command + " and huitou deliver" + command + ".";
-            case CHECK_FAILED ->
-                "Mend the data or the check, then run: huitou run" + command + " --as-of " + asOf + ".";
-            default -> "Mend what is named, then run: huitou run" + command + " --as-of " + asOf + ".";
-        };
+        String mend = code == ExitCode.CHECK_FAILED ? "Mend the data or the check" : "Mend what is named";
+        String command = occasion.command();
+        if (code == ExitCode.NOT_DELIVERED) { // what these print and send is the published release
+            command = occasion.isPublished()
+                    ? "huitou report --conf " + conf.file() + " and huitou deliver --conf " + conf.file()
+                    : Occasion.backfill(conf, asOf, asOf, true);
+        }
+        return code == ExitCode.OK ? "" : mend + ", then run: " + command + ".";
     }
 
     /** Runs what returns sentences about what went wrong, and says them. */

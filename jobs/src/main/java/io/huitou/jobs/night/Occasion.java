@@ -1,27 +1,33 @@
 package io.huitou.jobs.night;
 
-/** Why a night is run, and with it what becomes of its release. */
-enum Occasion {
-    /** It is published and delivered, whatever is published now. */
-    TONIGHT(true, true),
-    /** A later one follows at once: it is published, but nobody is sent its reports. */
-    MISSED(true, false),
-    /** A later one is published: its release is put beside it, printed, and read by nobody who does not ask for it. */
-    PAST(false, false);
+import io.huitou.jobs.conf.HuitouConf;
+import java.nio.file.Path;
+import java.time.LocalDate;
 
-    private final boolean isPublished;
-    private final boolean isDelivered;
-
-    Occasion(boolean isPublished, boolean isDelivered) {
-        this.isPublished = isPublished;
-        this.isDelivered = isDelivered;
+/**
+ * Why a night is run, and with it what becomes of its release.
+ *
+ * @param isPublished whether readers get it; else it is put beside the published one, for whoever asks for it
+ * @param isDelivered whether its reports are sent
+ * @param command what to type to run it again, or to go on with it
+ * @param log what it writes its lines into; several nights of one process share one
+ */
+record Occasion(boolean isPublished, boolean isDelivered, String command, Path log) {
+    /** A night by itself: it is published and delivered, whatever is published now. */
+    static Occasion tonight(HuitouConf conf, LocalDate asOf, Path log) {
+        return new Occasion(true, true, command("run", conf) + " --as-of " + asOf + engine(conf), log);
     }
 
-    boolean isPublished() {
-        return isPublished;
+    /** The command that runs the nights of several dates. */
+    static String backfill(HuitouConf conf, LocalDate from, LocalDate to, boolean again) {
+        return command("backfill", conf) + " --from " + from + " --to " + to + (again ? " --again" : "") + engine(conf);
     }
 
-    boolean isDelivered() {
-        return isDelivered;
+    private static String command(String name, HuitouConf conf) {
+        return "huitou " + name + " --conf " + conf.file();
+    }
+
+    private static String engine(HuitouConf conf) {
+        return " --engine " + (conf.engine().isSpark() ? "spark" : "duckdb");
     }
 }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.batch.core.repository.JobRepository;
 
-/** What a night that went well does at last: it removes what is no longer kept. Where that fails, the night is no worse. */
+/**
+ * What a night that made a release does at last, delivered or not: it removes what is no longer kept. Where that fails,
+ * the night is no worse.
+ */
 record TidyUp(HuitouConf conf, Journal journal, Watcher watcher) {
     private static final String STEP = "clean";
 

@@ -23,21 +23,21 @@ final class EventFile {
         if (file.getParent() != null) {
             Files.createDirectories(file.getParent());
         }
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long end = channel.size();
-            String line = (end == 0 || endsLine(channel, end) ? "" : "\n") + event + "\n";
+        // In one act at the end of the file, wherever that is by then: another home may write into it, too.
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            String line = (endsLine() ? "" : "\n") + event + "\n";
             ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            channel.position(end);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         }
     }
 
-    private static boolean endsLine(FileChannel channel, long end) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        channel.read(last, end - 1);
-        return last.get(0) == '\n';
+    private boolean endsLine() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() == 0 || (channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n');
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.huitou.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.night.SameTables.Tables;
@@ -175,10 +174,27 @@ class BackfillTest {
     }
 
     @Test
-    void without_any_release_somebody_must_say_from_when_on() {
-        assertThatThrownBy(() -> missed("2026-06-30").plan())
-                .hasMessageStartingWith("Cannot tell which nights are missing: there is no release in ")
-                .hasMessageEndingWith("Give the first business date: --from.");
+    void without_any_release_the_last_night_is_the_first_one() throws Exception {
+        assertThat(missed("2026-06-30").plan().nights()).hasToString("[2026-06-30]");
+    }
+
+    @Test
+    void a_night_that_was_passed_over_is_named_and_not_run_unasked() throws Exception {
+        village.replace("conf/huitou.yml", "engine:", "keep: {releases: 3, month_ends: 3}\nengine:");
+        night("2026-05-30");
+        night("2026-06-27");
+        night("2026-06-29");
+
+        Backfill.Plan plan = missed("2026-06-29").plan();
+
+        assertThat(plan.nights()).isEmpty();
+        assertThat(plan.gaps())
+                .as("a month-end and one of the newest three; the others would not be kept")
+                .hasToString("[2026-05-31, 2026-06-28]");
+        assertThat(missed("2026-07-02").plan().gaps())
+                .as("behind three nights to come only the month-end")
+                .hasToString("[2026-05-31]");
+        assertThat(backfill("2026-05-31", "2026-06-29", false).plan().nights()).isEqualTo(plan.gaps());
     }
 
     @Test

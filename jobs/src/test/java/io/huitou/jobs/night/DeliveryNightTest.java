@@ -73,7 +73,7 @@ class DeliveryNightTest {
                   editions:
                     - {name: germans, segment: {country: DE}, languages: [en], to: [gus@shop.example]}
                     - {name: nobody, segment: {country: XX}, languages: [en], to: [bo@shop.example]}""");
-        village.replace("conf/huitou.yml", "delivery:\n", "delivery:\n  folder: ../outbox\n");
+        village.replace("conf/huitou.yml", "delivery:\n", "keep: {quarantine: 1}\ndelivery:\n  folder: ../outbox\n");
 
         Night.Outcome outcome = NightBefore.run(village, "r1", new Village.Silent());
 
@@ -105,6 +105,10 @@ class DeliveryNightTest {
                 .filteredOn(step -> step.name().startsWith("deliver:"))
                 .extracting(step -> step.name() + " " + step.status() + " " + step.written())
                 .contains("deliver:en/mail completed 3", "deliver:germans/en/folder completed 1");
+        assertThat(Releases.below(new Home(village.warehouse()).quarantine(), 3))
+                .as("what is no longer kept goes all the same")
+                .isNotEmpty()
+                .allMatch(attempt -> attempt.endsWith("r1"));
     }
 
     @Test

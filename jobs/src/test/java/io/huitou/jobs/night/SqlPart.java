@@ -2,6 +2,7 @@ package io.huitou.jobs.night;
 
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.demo.DemoSize;
+import io.huitou.jobs.release.Home;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import io.huitou.transforms.Transforms;
@@ -12,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,15 +39,16 @@ final class SqlPart {
     public static void main(String[] arguments) throws Exception {
         HuitouConf conf = HuitouConf.load(Path.of(arguments[0])).withEngine(arguments[1]);
         Library library = Library.read(conf.sql(), conf.rules());
+        LocalDate asOf = DemoSize.DEFAULT.businessDate();
         try (NightRun night = new NightRun(
                 conf,
                 library,
-                DemoSize.DEFAULT.businessDate(),
+                asOf,
                 RUN,
                 new Stop(),
                 InstantSource.system(),
                 () -> false,
-                Occasion.TONIGHT)) {
+                Occasion.tonight(conf, asOf, new Home(conf.home()).log(RUN)))) {
             Transforms transforms = night.transforms();
             transforms.write(night.table("extract_receipts"), NightTables.receipts(night.receipts()));
             transforms.write(night.table("quarantine_summary"), NightTables.quarantine(night.receipts()));

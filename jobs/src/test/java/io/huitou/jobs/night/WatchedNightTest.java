@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
@@ -11,15 +12,18 @@ import io.huitou.jobs.servers.PostBox;
 import io.huitou.jobs.watch.EventStandard;
 import io.huitou.transforms.Library;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -133,7 +137,7 @@ class WatchedNightTest {
                         "Cannot publish: orders: amount < 50: 3 of 13 rows break it.",
                         "Readers have the release 2026-06-29-r0.",
                         "Mend the data or the check, then run: huitou run --conf " + village.conf()
-                                + " --as-of 2026-06-30.",
+                                + " --as-of 2026-06-30 --engine duckdb.",
                         "state/logs/r1.jsonl");
         JsonNode end = events().get(events().size() - 1);
         assertThat(end.at("/eventType").asText()).isEqualTo("FAIL");
@@ -252,6 +256,52 @@ class WatchedNightTest {
                 .containsPattern("huitou_night_checks_failed\\{.*} 0\n")
                 .containsPattern("huitou_release_info\\{.*release=\"2026-06-30-r1\".*} 1\n");
         assertThat(hooked()).isEmpty();
+    }
+
+    @Test
+    void a_night_beside_the_published_one_is_only_heard_of_where_it_fails() throws Exception {
+        Path answers = village.folder().resolve("in/answers.ndjson");
+        byte[] whole = Files.readAllBytes(answers);
+        Files.write(answers, new byte[0]);
+        assertThat(night("r1").code()).isEqualTo(ExitCode.FAILED);
+        String failed = Files.readString(metrics());
+        Files.write(answers, whole);
+
+        assertThat(backfill("2026-06-26", "2026-06-26", new Village.Silent()).code())
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(hooked()).as("tonight's night does not work again").hasSize(1);
+        assertThat(Files.readString(metrics())).isEqualTo(failed);
+
+        Watcher breaker = new Village.Silent() {
+            @Override
+            public void says(String words) {
+                try {
+                    Files.write(answers, words.startsWith("Night 2 of 2") ? new byte[0] : whole);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        assertThat(backfill("2026-06-27", "2026-06-28", breaker).code()).isEqualTo(ExitCode.FAILED);
+
+        assertThat(hooked()).hasSize(2);
+        JsonNode message = new ObjectMapper().readTree(hooked().get(1));
+        assertThat(message.get("as_of").asText()).isEqualTo("2026-06-28");
+        assertThat(message.get("next").asText())
+                .isEqualTo("Mend what is named, then run: huitou backfill --conf " + village.conf()
+                        + " --from 2026-06-28 --to 2026-06-28 --engine duckdb.");
+        assertThat(message.get("log").asText())
+                .as("the log of the process, which its first night names")
+                .isEqualTo(new Home(village.warehouse()).log("2026-06-27").toString());
+        assertThat(Files.readString(metrics())).isEqualTo(failed);
+    }
+
+    private Backfill.Result backfill(String from, String to, Watcher watcher) throws Exception {
+        HuitouConf conf = HuitouConf.load(village.conf());
+        Iterator<String> runs = List.of(from, to).iterator();
+        return new Backfill(conf, Optional.of(LocalDate.parse(from)), LocalDate.parse(to), false)
+                .run(Library.read(conf.sql(), conf.rules()), runs::next, watcher, new Stop(), InstantSource.system());
     }
 
     private Night.Outcome night(String run) throws Exception {

@@ -10,6 +10,7 @@ import io.huitou.jobs.conf.WebAddress;
 import io.huitou.jobs.servers.PostBox;
 import io.huitou.transforms.Library;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -225,6 +226,36 @@ class LineageTest {
         List<String> lines = Files.readAllLines(file().orElseThrow());
         assertThat(lines).hasSize(2);
         standard.valid(lines.get(1));
+    }
+
+    @Test
+    void two_homes_that_write_into_one_file_lose_no_line() throws Exception {
+        Path file = file().orElseThrow();
+        List<Thread> homes = new ArrayList<>();
+        for (String home : List.of("north", "south")) {
+            EventFile events = new EventFile(file);
+            homes.add(new Thread(() -> {
+                for (int i = 0; i < 1000; i++) {
+                    append(events, home + i);
+                }
+            }));
+        }
+        homes.forEach(Thread::start);
+        for (Thread home : homes) {
+            home.join();
+        }
+
+        List<String> lines = Files.readAllLines(file);
+        lines.removeIf(String::isEmpty); // two that met in the middle of a line both end it
+        assertThat(lines).hasSize(2000).doesNotHaveDuplicates().allMatch(line -> line.matches("(north|south)\\d+"));
+    }
+
+    private static void append(EventFile events, String event) {
+        try {
+            events.append(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

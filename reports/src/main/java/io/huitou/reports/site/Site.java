@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The catalogue as a folder of pages, which need no server, ask nothing of anybody, and can be read without scripts. */
@@ -41,9 +42,13 @@ public final class Site {
     public int write(Path folder) throws IOException {
         refuseOthers(folder);
         lay();
-        Path whole = folder.toAbsolutePath().normalize();
-        Path writing = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        Path old = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".old");
+        Path whole = Files.exists(folder)
+                ? folder.toRealPath() // a link to a folder stays one
+                : folder.toAbsolutePath().normalize();
+        removeHalf(whole);
+        long writer = ProcessHandle.current().pid();
+        Path writing = whole.resolveSibling(whole.getFileName() + "." + writer + ".tmp");
+        Path old = whole.resolveSibling(whole.getFileName() + "." + writer + ".old");
         try {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Path path = writing.resolve(file.getKey());
@@ -63,6 +68,31 @@ public final class Site {
         }
         return (int)
                 files.keySet().stream().filter(name -> name.endsWith(".html")).count();
+    }
+
+    /** Removes what writers have left that died in the middle. */
+    private static void removeHalf(Path whole) throws IOException {
+        Path parent = Objects.requireNonNull(whole.getParent());
+        if (!Files.isDirectory(parent)) {
+            return;
+        }
+        Pattern half = Pattern.compile(Pattern.quote(whole.getFileName() + ".") + "(\\d+)\\.(tmp|old)");
+        List<Path> siblings;
+        try (Stream<Path> all = Files.list(parent)) {
+            siblings = all.toList();
+        }
+        for (Path sibling : siblings) {
+            Matcher name = half.matcher(String.valueOf(sibling.getFileName()));
+            if (name.matches() && !isAtWork(Long.parseLong(name.group(1)))) {
+                remove(sibling);
+            }
+        }
+    }
+
+    /** Another process; what has our own number is of one that had it before us. */
+    private static boolean isAtWork(long writer) {
+        return writer != ProcessHandle.current().pid()
+                && ProcessHandle.of(writer).isPresent();
     }
 
     private static void refuseOthers(Path folder) throws IOException {

@@ -206,6 +206,25 @@ class SiteTest {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("earlier", "others");
     }
 
+    @Test
+    void a_link_stays_one_and_what_a_killed_writer_left_goes() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("docs"), Files.createDirectory(folder.resolve("disk")));
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Path half = Files.createDirectories(folder.resolve("disk." + dead.pid() + ".tmp/en"));
+        Path old = Files.createDirectories(folder.resolve("disk." + dead.pid() + ".old"));
+        Path atWork = Files.createDirectories(
+                folder.resolve("disk." + ProcessHandle.of(1).orElseThrow().pid() + ".tmp"));
+
+        REPORTS.describe(file, README, link);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("disk/index.html")).isRegularFile();
+        assertThat(half).doesNotExist();
+        assertThat(old).doesNotExist();
+        assertThat(atWork).exists();
+    }
+
     private static Path write(Path file, Path site) {
         assertThat(REPORTS.describe(file, README, site))
                 .isEqualTo(pages(files(site)).size());
