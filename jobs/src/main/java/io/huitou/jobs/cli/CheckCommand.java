@@ -7,9 +7,11 @@ import io.huitou.jobs.delivery.Issue;
 import io.huitou.jobs.extract.Probe;
 import io.huitou.jobs.extract.Sample;
 import io.huitou.jobs.night.ExitCode;
+import io.huitou.jobs.night.SourceDrift;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.watch.WatchProbe;
 import io.huitou.reports.Reports;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         var opened = Workplace.open(workplace.file());
         if (values) {
@@ -83,6 +85,7 @@ public final class CheckCommand implements Callable<Integer> {
                         + ", and company.currency, which the summary page is in, is " + currency);
             }
         }
+        problems += drift(opened.conf(), out);
         problems += delivery(opened.conf(), out);
         for (WatchProbe.Finding finding : WatchProbe.of(opened.conf().watch())) {
             out.println((finding.isProblem() ? "problem  " : "ok       ") + finding.words());
@@ -90,6 +93,18 @@ public final class CheckCommand implements Callable<Integer> {
         }
         Unmeasured.of(opened.conf(), opened.library()).ifPresent(note -> out.println("note     " + note));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.USAGE.code();
+    }
+
+    /** What the sources' columns have become since the published release read them. */
+    private static int drift(HuitouConf conf, PrintWriter out) throws IOException {
+        SourceDrift drift = SourceDrift.of(conf);
+        if (drift.since() == null) {
+            return 0; // what every source must have, its probe has said
+        }
+        drift.columns()
+                .forEach(column ->
+                        out.println((drift.stops().contains(column) ? "problem  " : "note     ") + column.sentence()));
+        return drift.stops().size();
     }
 
     /** Editions that the published release could not print, and ways of delivery that are barred. */

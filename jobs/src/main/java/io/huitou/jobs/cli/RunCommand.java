@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +49,13 @@ public final class RunCommand implements Callable<Integer> {
             description = "The business date: nothing later counts (default: yesterday in the company's time zone).")
     private @Nullable LocalDate asOf;
 
+    @Option(
+            names = "--accept-drift",
+            paramLabel = "ENTITY",
+            split = ",",
+            description = "Go on where columns of these entities' sources are missing or narrower than they were.")
+    private List<String> accepted = List.of();
+
     @Mixin
     private EngineChoice engine = new EngineChoice();
 
@@ -59,7 +68,22 @@ public final class RunCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(Clock.system(opened.conf().company().timeZone()));
         LocalDate date = asOf == null ? today.minusDays(1) : asOf;
         refuseImpossible(date, today, spec);
-        return run(engine.in(opened.conf()), opened.library(), date, spec);
+        refuseUnknown(opened.conf());
+        return run(engine.in(opened.conf()).acceptingDrift(accepted), opened.library(), date, spec);
+    }
+
+    private void refuseUnknown(HuitouConf conf) {
+        for (String entity : accepted) {
+            if (conf.feed(entity).isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Cannot accept drift: no such entity is configured: " + entity + ". Known: "
+                                + conf.feeds().stream()
+                                        .map(feed -> feed.contract().entity())
+                                        .collect(Collectors.joining(", "))
+                                + ".");
+            }
+        }
     }
 
     /** A date that has not come has no night, nor one from before there were computers. */
@@ -109,7 +133,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static Iterable<Path> reports(Path folder) throws Exception {
         if (!Files.isDirectory(folder)) {
-            return java.util.List.of();
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

@@ -26,6 +26,11 @@ public record Feed(String source, Contract contract, ZoneId timeZone, Limits lim
             return null;
         }
 
+        /** How numbers are written that come as text. */
+        default NumberForm numberForm() {
+            return NumberForm.PLAIN;
+        }
+
         /** How timestamps are written that come as text: a pattern, epoch_seconds or epoch_millis; null: ISO 8601. */
         default @Nullable String timestampFormat() {
             return null;
@@ -35,6 +40,11 @@ public record Feed(String source, Contract contract, ZoneId timeZone, Limits lim
     /** {@code shop.orders}: how messages and folders name the feed. */
     public String name() {
         return source + "." + contract.entity();
+    }
+
+    /** The same, where the changes of its columns that would stop the night have been accepted by hand. */
+    Feed acceptingDrift() {
+        return new Feed(source, contract, timeZone, limits.acceptingDrift(), origin);
     }
 
     /** How the rows are written: jdbc, csv, ndjson or parquet. */

@@ -54,7 +54,7 @@ final class SourceBinder {
             } else if (!isSecond(entities, entity)) {
                 Feed.Origin origin =
                         database != null ? new Query(database, query(section)) : files(section, contract, folder);
-                feeds.add(new Feed(name, contract, zone, Limits.bind(section), origin));
+                feeds.add(new Feed(name, contract, zone, Limits.bind(section, database == null), origin));
                 section.refuseOthers();
             }
         }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +30,25 @@ public final class Extraction {
     private final Feed feed;
     private final Path landing;
     private final Path quarantine;
+    private final Settling settling;
 
     /**
      * @param lake the folder that holds landing and quarantine
      * @param attempt a name never used before for this feed, good for a folder
+     * @param clock how old a file is, where files must have settled
      */
+    public Extraction(Path lake, Feed feed, String attempt, InstantSource clock) {
+        this(lake, feed, attempt, new Settling(clock, time -> Thread.sleep(time.toMillis())));
+    }
+
+    /** The same, for which every file is old. */
     public Extraction(Path lake, Feed feed, String attempt) {
+        this(lake, feed, attempt, InstantSource.fixed(Instant.MAX));
+    }
+
+    Extraction(Path lake, Feed feed, String attempt, Settling settling) {
         this.feed = feed;
+        this.settling = settling;
         String entity = feed.contract().entity();
         landing = lake.resolve("landing").resolve(feed.source()).resolve(entity).resolve(attempt);
         quarantine = lake.resolve("quarantine")
@@ -69,33 +83,52 @@ public final class Extraction {
     /** The files that a set matches now, in the order in which they are read; none where there are none. */
     public static List<Path> files(FileSet files) throws IOException {
         try {
-            return MatchedFiles.of(files);
+            return MatchedFiles.of(files).stream().filter(Files::isRegularFile).toList();
         } catch (BadSource missing) {
             return List.of();
         }
     }
 
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
+        FileIntake intake = new FileIntake(settling, progress);
+        Optional<Receipt> receipt = attempt(intake, progress);
+        while (receipt.isEmpty()) {
+            receipt = attempt(intake, progress);
+        }
+        return receipt.get();
+    }
+
+    /** Empty where a file turned out to be bad after some of its rows: all must be read again, without it. */
+    private Optional<Receipt> attempt(FileIntake intake, LongConsumer progress) throws IOException, SQLException {
         try (Landing rows = new Landing(feed, landing, quarantine, progress)) {
-            List<Receipt.SourceFile> files = read(rows, progress);
+            List<Receipt.SourceFile> files = read(rows, intake, progress);
             progress.accept(rows.read());
+            boolean mustBeReadAgain = intake.mustBeReadAgain();
+            if (mustBeReadAgain && intake.bad().size() <= feed.limits().maxBadFiles()) {
+                return Optional.empty();
+            }
+            for (SourceState.Unread bad : intake.bad()) {
+                rows.quarantine().add(bad);
+            }
             rows.quarantine().commit();
+            intake.refuseMoreThan(feed.limits().maxBadFiles());
             checkLimits(rows);
             rows.commit();
-            Receipt receipt = receipt(rows, files);
+            Receipt receipt = receipt(rows, files, intake);
             ReceiptFile.write(receipt);
-            return receipt;
+            return Optional.of(receipt);
         }
     }
 
-    private List<Receipt.SourceFile> read(Landing rows, LongConsumer progress) throws IOException, SQLException {
+    private List<Receipt.SourceFile> read(Landing rows, FileIntake intake, LongConsumer progress)
+            throws IOException, SQLException {
         List<Receipt.SourceFile> receipts = new ArrayList<>();
         if (feed.origin() instanceof FileSet files) {
-            for (Path file : MatchedFiles.of(files)) {
-                receipts.add(readFile(file, files, rows));
+            for (Path file : intake.once(files)) {
+                readFile(file, files, rows, intake).ifPresent(receipts::add);
             }
         } else if (feed.origin() instanceof FileQuery query) {
-            receipts.addAll(readTables(query, rows, progress));
+            receipts.addAll(readTables(query, rows, intake, progress));
         } else if (feed.origin() instanceof Query query) {
             try (RowReader reader = open(query)) {
                 readAll(reader, rows);
@@ -116,10 +149,10 @@ public final class Extraction {
         return copy.isPresent() ? copy.get() : new QueryRows(feed, query, 0, connection);
     }
 
-    private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows, LongConsumer progress)
+    private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows, FileIntake intake, LongConsumer progress)
             throws IOException, SQLException {
         try (FileTables tables = new FileTables(feed, query, landing.resolve("tables"))) {
-            List<Receipt.SourceFile> receipts = tables.load(Long.MAX_VALUE, new FileTables.Loading() {
+            List<Receipt.SourceFile> receipts = tables.load(Long.MAX_VALUE, intake, new FileTables.Loading() {
                 @Override
                 public void finds(RawRow broken) throws IOException {
                     rows.take(broken, new int[0]);
@@ -130,6 +163,9 @@ public final class Extraction {
                     progress.accept(rows.read());
                 }
             });
+            if (intake.bad().size() > feed.limits().maxBadFiles()) {
+                return receipts; // and there is nothing to ask
+            }
             try (RowReader reader = tables.ask(0)) {
                 readAll(reader, rows);
             } catch (SQLException refused) {
@@ -139,14 +175,18 @@ public final class Extraction {
         }
     }
 
-    private Receipt.SourceFile readFile(Path file, FileSet files, Landing rows) throws SQLException {
-        String name = String.valueOf(file.getFileName());
-        try (SourceFile source = new SourceFile(file);
-                RowReader reader = FileRows.open(name, source, feed.contract(), feed.timeZone(), files)) {
-            readAll(reader, rows);
-            return source.receipt();
-        } catch (IOException broken) {
-            throw FileRows.unreadable(name, broken);
+    /** Empty where the file cannot be read; it is put aside then, and what it lacks stops no other. */
+    private Optional<Receipt.SourceFile> readFile(Path file, FileSet files, Landing rows, FileIntake intake)
+            throws IOException, SQLException {
+        long before = rows.read();
+        try (OpenFile open = new OpenFile(file, feed, files)) {
+            for (RawRow row = open.next(); row != null; row = open.next()) {
+                rows.take(row, open.slots());
+            }
+            return Optional.of(open.receipt());
+        } catch (BadSource broken) {
+            intake.putAside(file, broken, rows.read() > before);
+            return Optional.empty();
         }
     }
 
@@ -183,7 +223,7 @@ public final class Extraction {
         }
     }
 
-    private Receipt receipt(Landing rows, List<Receipt.SourceFile> files) {
+    private Receipt receipt(Landing rows, List<Receipt.SourceFile> files, FileIntake intake) {
         Long first = rows.firstEvent();
         Long last = rows.lastEvent();
         return new Receipt(
@@ -202,7 +242,8 @@ public final class Extraction {
                 String.format(Locale.ROOT, "%016x", rows.checksum()),
                 landing,
                 rows.quarantine().file(),
-                rows.quarantine().rejections());
+                rows.quarantine().rejections(),
+                new SourceState(SourceLook.asRead(feed, files), intake.unread()));
     }
 
     private @Nullable String sql() {

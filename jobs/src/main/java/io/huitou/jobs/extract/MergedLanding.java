@@ -146,7 +146,8 @@ public final class MergedLanding {
                         .filter(Objects::nonNull)
                         .reduce((first, second) -> second)
                         .orElse(null),
-                rejections());
+                rejections(),
+                last().state());
     }
 
     private Stream<Instant> events(java.util.function.Function<Receipt, @Nullable Instant> moment) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the folder that holds the landed file and this receipt
  * @param quarantine the file of the rejected rows; null where all rows landed
  * @param rejections why rows were rejected, the most frequent reason first
+ * @param state what the source had besides the rows
  */
 public record Receipt(
         String source,
@@ -35,7 +36,8 @@ public record Receipt(
         String checksum,
         Path attempt,
         @Nullable Path quarantine,
-        List<Rejection> rejections) {
+        List<Rejection> rejections,
+        SourceState state) {
 
     /** The name of a receipt's file. */
     public static final String FILE = "_receipt.json";
@@ -59,6 +61,44 @@ public record Receipt(
         public String toString() {
             return column.isEmpty() ? reason : column + " " + reason;
         }
+    }
+
+    /** A receipt that knows nothing of its source but the rows. */
+    public Receipt(
+            String source,
+            String domain,
+            String entity,
+            String format,
+            @Nullable String query,
+            List<SourceFile> files,
+            long rowsRead,
+            long rowsLanded,
+            long rowsQuarantined,
+            @Nullable Instant firstEventAt,
+            @Nullable Instant lastEventAt,
+            String schemaHash,
+            String checksum,
+            Path attempt,
+            @Nullable Path quarantine,
+            List<Rejection> rejections) {
+        this(
+                source,
+                domain,
+                entity,
+                format,
+                query,
+                files,
+                rowsRead,
+                rowsLanded,
+                rowsQuarantined,
+                firstEventAt,
+                lastEventAt,
+                schemaHash,
+                checksum,
+                attempt,
+                quarantine,
+                rejections,
+                SourceState.UNKNOWN);
     }
 
     public Receipt {

@@ -25,9 +25,14 @@ record Extract(NightRun night, Watcher watcher) implements Work {
     private Receipt land(Feed feed) throws IOException {
         Releases.remove(night.landing(feed));
         Releases.remove(night.quarantine(feed));
-        return new Extraction(night.home().lake(), feed, night.run()).run(rows -> {
+        Receipt receipt = new Extraction(night.home().lake(), feed, night.run(), night.clock()).run(rows -> {
             night.stop().check();
             watcher.goesOn("extract:" + feed.contract().entity(), rows);
         });
+        receipt.state()
+                .unread()
+                .forEach(file ->
+                        watcher.says(feed.name() + ": the file " + file.file() + " was not read: " + file.reason()));
+        return receipt;
     }
 }
