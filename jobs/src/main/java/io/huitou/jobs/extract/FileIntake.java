@@ -162,7 +162,7 @@ final class FileIntake {
     private void add(Path file, Why why, String reason) {
         long bytes = 0;
         String sum = "";
-        if (Files.isRegularFile(file) && why != Why.LEFT_OUT) {
+        if (why != Why.LEFT_OUT && Files.isRegularFile(file) && !Files.isSymbolicLink(file)) {
             try {
                 bytes = Files.size(file);
                 sum = SourceFile.checksum(file);
