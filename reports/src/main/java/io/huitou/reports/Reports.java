@@ -212,11 +212,13 @@ public final class Reports {
         }
     }
 
-    /** Records and lists of plain values tell all that they hold; the names of run and release are left out. */
+    /** Records and lists of plain values tell all that they hold; the names of run and release are left out, and so is
+     * what the run before saw of the sources. */
     private static String fingerprint(Figures figures, Language language) {
         String text = (language.tag() + figures)
                 .replace(figures.release().releaseId(), "")
-                .replace(figures.release().runId(), "");
+                .replace(figures.release().runId(), "")
+                .replace(figures.changes().toString(), "");
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);

@@ -118,6 +118,10 @@ public final class Companies {
         warehouse.sql("update table_catalog set missing = repeat('survey.answers ', 1000) where missing <> ''");
         warehouse.sql("insert into quarantine_summary select 's', 'orders', 'c' || i, " + odd
                 + " || repeat('y', 10000), 90000, 'f', 1 from range(500) as t(i)");
+        warehouse.sql("insert into source_drift select 's', 'orders', " + odd
+                + " || repeat('z', 10000) || i, 'new', false, ''," + " '', null, 'f', 'r' from range(500) as t(i)");
+        warehouse.sql("insert into source_files select 's', 'orders', repeat('f', 10000) || i, 'put_aside', " + odd
+                + ", 1, '' from range(500) as t(i)");
         warehouse.sql("insert into check_results select 't' || i, 'fail', repeat('a and ', 2000), 5, 10, 'failed'"
                 + " from range(500) as t(i)");
         warehouse.sql(

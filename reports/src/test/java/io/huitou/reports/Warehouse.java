@@ -31,6 +31,9 @@ public final class Warehouse implements AutoCloseable {
                 rows_checked bigint, status text);
             create table quarantine_summary(source text, entity text, column_name text, reason text, rows bigint,
                 first_origin text, first_line bigint);
+            create table source_drift(source text, entity text, column_name text, change text, is_used boolean,
+                type_before text, type_now text, renamed_to text, origin text, since_release text);
+            create table source_files(source text, entity text, file text, why text, reason text, bytes bigint, crc32c text);
             create table control_totals(source text, domain text, entity text, measure text, read decimal(38, 4), quarantined decimal(38, 4),
                 landed decimal(38, 4), duplicates decimal(38, 4), staged decimal(38, 4),
                 left_out decimal(38, 4), in_core decimal(38, 4));
@@ -118,6 +121,8 @@ public final class Warehouse implements AutoCloseable {
                 "definitions",
                 "check_results",
                 "quarantine_summary",
+                "source_drift",
+                "source_files",
                 "control_totals",
                 "table_catalog",
                 "column_catalog")) {

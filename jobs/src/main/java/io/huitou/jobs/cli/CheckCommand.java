@@ -7,6 +7,7 @@ import io.huitou.jobs.delivery.Issue;
 import io.huitou.jobs.extract.Probe;
 import io.huitou.jobs.extract.Sample;
 import io.huitou.jobs.night.ExitCode;
+import io.huitou.jobs.night.SourceDrift;
 import io.huitou.jobs.privacy.PrivacyKey;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.watch.WatchProbe;
@@ -89,6 +90,7 @@ public final class CheckCommand implements Callable<Integer> {
                         + ", and company.currency, which the summary page is in, is " + currency);
             }
         }
+        problems += drift(opened.conf(), out);
         problems += delivery(opened.conf(), out);
         for (WatchProbe.Finding finding : WatchProbe.of(opened.conf().watch())) {
             out.println((finding.isProblem() ? "problem  " : "ok       ") + finding.words());
@@ -96,6 +98,18 @@ public final class CheckCommand implements Callable<Integer> {
         }
         Unmeasured.of(opened.conf(), opened.library()).ifPresent(note -> out.println("note     " + note));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.USAGE.code();
+    }
+
+    /** What the sources' columns have become since the published release read them. */
+    private static int drift(HuitouConf conf, PrintWriter out) throws IOException {
+        SourceDrift drift = SourceDrift.of(conf);
+        if (drift.since() == null) {
+            return 0; // what every source must have, its probe has said
+        }
+        drift.columns()
+                .forEach(column ->
+                        out.println((drift.stops().contains(column) ? "problem  " : "note     ") + column.sentence()));
+        return drift.stops().size();
     }
 
     /** Editions that the published release could not print, and ways of delivery that are barred. */

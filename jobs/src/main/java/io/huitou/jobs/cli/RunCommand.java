@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,6 +60,13 @@ public final class RunCommand implements Callable<Integer> {
                             + "after it was restored from a backup, or has lost many rows for good.")
     private Set<String> full = Set.of();
 
+    @Option(
+            names = "--accept-drift",
+            paramLabel = "ENTITY",
+            split = ",",
+            description = "Go on where columns of these entities' sources are missing or narrower than they were.")
+    private Set<String> accepted = Set.of();
+
     @Mixin
     private EngineChoice engine = new EngineChoice();
 
@@ -72,20 +80,19 @@ public final class RunCommand implements Callable<Integer> {
         LocalDate date = asOf == null ? today.minusDays(1) : asOf;
         refuseImpossible(date, today, spec);
         refuseUnknown(opened.conf());
-        return run(engine.in(opened.conf().readingAll(full)), opened.library(), date, spec);
+        HuitouConf conf = engine.in(opened.conf().readingAll(full)).acceptingDrift(accepted);
+        return run(conf, opened.library(), date, spec);
     }
 
     private void refuseUnknown(HuitouConf conf) {
-        for (String entity : full) {
+        for (String entity : Stream.concat(full.stream(), accepted.stream()).sorted().toList()) {
             if (conf.feed(entity).isEmpty()) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "Cannot read all of " + entity + ": it is not configured. Name one of "
-                                + String.join(
-                                        ", ",
-                                        conf.feeds().stream()
-                                                .map(feed -> feed.contract().entity())
-                                                .toList())
+                        "Cannot run with " + entity + ": no such entity is configured. Known: "
+                                + conf.feeds().stream()
+                                        .map(feed -> feed.contract().entity())
+                                        .collect(Collectors.joining(", "))
                                 + ".");
             }
         }
@@ -138,7 +145,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static Iterable<Path> reports(Path folder) throws Exception {
         if (!Files.isDirectory(folder)) {
-            return java.util.List.of();
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

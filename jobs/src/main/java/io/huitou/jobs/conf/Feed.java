@@ -34,6 +34,11 @@ public record Feed(
             return null;
         }
 
+        /** How numbers are written that come as text. */
+        default NumberForm numberForm() {
+            return NumberForm.PLAIN;
+        }
+
         /** How timestamps are written that come as text: a pattern, epoch_seconds or epoch_millis; null: ISO 8601. */
         default @Nullable String timestampFormat() {
             return null;
@@ -47,10 +52,18 @@ public record Feed(
 
     /** The same, all of whose rows are read and none of whose deletions are too many. */
     Feed whole() {
-        Limits anyNumberDeleted =
-                new Limits(limits.minRows(), limits.maxRejected(), new MaxRejected(BigDecimal.valueOf(100), true));
         return new Feed(
-                source, contract, timeZone, anyNumberDeleted, origin, incremental == null ? null : incremental.whole());
+                source,
+                contract,
+                timeZone,
+                limits.deletingAny(),
+                origin,
+                incremental == null ? null : incremental.whole());
+    }
+
+    /** The same, where the changes of its columns that would stop the night have been accepted by hand. */
+    Feed acceptingDrift() {
+        return new Feed(source, contract, timeZone, limits.acceptingDrift(), origin, incremental);
     }
 
     /** How the rows are written: jdbc, csv, ndjson or parquet. */

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param timestampFormat of text in the answer: a pattern of DateTimeFormatter, epoch_seconds or epoch_millis; null:
  *     ISO 8601
  * @param dateFormat of text in the answer: a pattern of DateTimeFormatter; null: ISO 8601
+ * @param numberForm of text in the answer
  */
 public record FileQuery(
         Map<String, Table> tables,
         String sql,
         @Nullable String timestampFormat,
-        @Nullable String dateFormat) implements Feed.Origin {
+        @Nullable String dateFormat,
+        NumberForm numberForm)
+        implements Feed.Origin {
 
     /**
      * CSV files as one table of text.

@@ -42,7 +42,8 @@ final class FileQueryBinder {
                 bound,
                 section.needed("query", "Write the SQL query whose column labels are the contract's"),
                 formats.timestampFormat(),
-                formats.dateFormat());
+                formats.dateFormat(),
+                NumberForm.bind(section));
     }
 
     private FileQuery.Table table(Section table, Path folder) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestampFormat a pattern of DateTimeFormatter, epoch_seconds or epoch_millis; null: ISO 8601
  * @param dateFormat a pattern of DateTimeFormatter; null: ISO 8601
  * @param columns contract name to the files' name; "=text" a constant; null: the entity has no such column
+ * @param intake when a file counts as delivered
+ * @param numberForm how numbers are written
  */
 public record FileSet(
         Path folder,
@@ -24,8 +26,35 @@ public record FileSet(
         List<String> header,
         @Nullable String timestampFormat,
         @Nullable String dateFormat,
-        Map<String, @Nullable String> columns)
+        Map<String, @Nullable String> columns,
+        Intake intake,
+        NumberForm numberForm)
         implements Feed.Origin {
+
+    /** Files that are taken as they lie there, with plain numbers. */
+    public FileSet(
+            Path folder,
+            String pattern,
+            Format format,
+            Charset charset,
+            char delimiter,
+            List<String> header,
+            @Nullable String timestampFormat,
+            @Nullable String dateFormat,
+            Map<String, @Nullable String> columns) {
+        this(
+                folder,
+                pattern,
+                format,
+                charset,
+                delimiter,
+                header,
+                timestampFormat,
+                dateFormat,
+                columns,
+                Intake.AT_ONCE,
+                NumberForm.PLAIN);
+    }
 
     @Override
     public List<FileSet> files() {

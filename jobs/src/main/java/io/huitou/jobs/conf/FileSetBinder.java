@@ -46,13 +46,37 @@ final class FileSetBinder {
                 header(format),
                 timestampFormat(),
                 dateFormat(),
-                columns());
+                columns(),
+                Intake.bind(section),
+                numberForm(format));
     }
 
     /** CSV files whose columns are not mapped, whatever their names end in. */
     FileSet csv(Path folder) {
         FileSet.Format csv = FileSet.Format.CSV;
-        return new FileSet(folder, pattern(), csv, charset(), delimiter(), header(csv), null, null, Map.of());
+        return new FileSet(
+                folder,
+                pattern(),
+                csv,
+                charset(),
+                delimiter(),
+                header(csv),
+                null,
+                null,
+                Map.of(),
+                Intake.bind(section),
+                NumberForm.PLAIN);
+    }
+
+    private NumberForm numberForm(FileSet.Format format) {
+        if (format == FileSet.Format.PARQUET && (section.has("decimal") || section.has("grouping"))) {
+            section.problem(
+                    section.has("decimal") ? "decimal" : "grouping",
+                    "the numbers of the files are no text",
+                    format.label(),
+                    "Leave it out");
+        }
+        return NumberForm.bind(section);
     }
 
     private String pattern() {

@@ -5,6 +5,7 @@ import io.huitou.jobs.yaml.Problems;
 import io.huitou.jobs.yaml.YamlFile;
 import io.huitou.jobs.yaml.YamlMap;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +69,19 @@ public record HuitouConf(
 
     /** The same with an engine chosen by hand. */
     public HuitouConf withEngine(String name) {
-        Engine chosen = new Engine(name, engine.threads(), engine.memory(), engine.localLimit(), engine.spark());
+        return with(new Engine(name, engine.threads(), engine.memory(), engine.localLimit(), engine.spark()), feeds);
+    }
+
+    /** The same, where the changed columns of these entities have been accepted by hand. */
+    public HuitouConf acceptingDrift(Collection<String> entities) {
+        return with(
+                engine,
+                feeds.stream()
+                        .map(feed -> entities.contains(feed.contract().entity()) ? feed.acceptingDrift() : feed)
+                        .toList());
+    }
+
+    private HuitouConf with(Engine chosen, List<Feed> changed) {
         return new HuitouConf(
                 file,
                 company,
@@ -83,7 +96,7 @@ public record HuitouConf(
                 privacy,
                 keep,
                 watch,
-                feeds,
+                changed,
                 settings);
     }
 

@@ -1,12 +1,24 @@
 package io.huitou.jobs.conf;
 
-/**
- * The floor under the rows that are there, the ceiling over the rows rejected, and the ceiling over those that are taken
- * out of what earlier nights landed because the source has them no more; beyond any of them the extraction fails.
- */
-public record Limits(long minRows, MaxRejected maxRejected, MaxRejected maxDeleted) {
+import java.math.BigDecimal;
 
-    static Limits bind(Section section) {
+/**
+ * The floor under the rows that are there, and the ceiling over what is rejected or goes; beyond any of it the extraction
+ * fails.
+ *
+ * @param maxDeleted rows that go from what earlier nights landed, because the source has them no more
+ * @param maxBadFiles how many files may be unreadable as a whole
+ * @param drift what a change of the source's columns does to the night
+ */
+public record Limits(long minRows, MaxRejected maxRejected, MaxRejected maxDeleted, int maxBadFiles, Drift drift) {
+
+    /** No file may be bad, and changes of columns do what they do by default. */
+    public Limits(long minRows, MaxRejected maxRejected) {
+        this(minRows, maxRejected, MaxRejected.parse("5%"), 0, Drift.DEFAULT);
+    }
+
+    /** isOfFiles: only a source of files can have bad ones. */
+    static Limits bind(Section section, boolean isOfFiles) {
         return new Limits(
                 section.whole("min_rows", 1, 0, Integer.MAX_VALUE),
                 section.value(
@@ -20,6 +32,17 @@ public record Limits(long minRows, MaxRejected maxRejected, MaxRejected maxDelet
                         "5%",
                         MaxRejected::parse,
                         "neither a share nor a count",
-                        "Write such as 5% (of the rows there) or 1000"));
+                        "Write such as 5% (of the rows there) or 1000"),
+                isOfFiles ? section.whole("max_bad_files", 0, 0, Integer.MAX_VALUE) : 0,
+                Drift.bind(section.section("drift")));
+    }
+
+    Limits acceptingDrift() {
+        return new Limits(minRows, maxRejected, maxDeleted, maxBadFiles, drift.accepted());
+    }
+
+    Limits deletingAny() {
+        MaxRejected all = new MaxRejected(BigDecimal.valueOf(100), true);
+        return new Limits(minRows, maxRejected, all, maxBadFiles, drift);
     }
 }

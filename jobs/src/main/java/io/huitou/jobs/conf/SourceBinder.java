@@ -55,7 +55,7 @@ final class SourceBinder {
             } else if (!isSecond(entities, entity)) {
                 Feed.Origin origin = database != null ? query(section, database) : files(section, contract, folder);
                 Incremental incremental = database == null ? null : Incremental.bind(section, contract);
-                feeds.add(new Feed(name, contract, zone, Limits.bind(section), origin, incremental));
+                feeds.add(new Feed(name, contract, zone, Limits.bind(section, database == null), origin, incremental));
                 section.refuseOthers();
             }
         }

@@ -1,5 +1,6 @@
 package io.huitou.jobs.extract;
 
+import io.huitou.jobs.conf.NumberForm;
 import io.huitou.jobs.contracts.Field;
 import io.huitou.jobs.contracts.Type;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,13 @@ final class Column {
         this.taker = taker;
     }
 
-    /** index: of the column in the landed row; times: how the source writes dates and timestamps. */
-    static Column of(Field field, int index, TimeParser dates, TimeParser timestamps) {
+    /** index: of the column in the landed row; times, numbers: how the source writes them. */
+    static Column of(Field field, int index, TimeParser dates, TimeParser timestamps, NumberForm numbers) {
         return new Column(
                 field,
                 switch (field.type().kind()) {
                     case TEXT -> new TextTaker(field, index);
-                    case BIGINT, DECIMAL -> new NumberTaker(field, index);
+                    case BIGINT, DECIMAL -> new NumberTaker(field, index, numbers);
                     case DATE, TIMESTAMP ->
                         new TimeTaker(field, index, field.type().kind() == Type.Kind.DATE ? dates : timestamps);
                     case BOOLEAN -> new BooleanTaker(index);

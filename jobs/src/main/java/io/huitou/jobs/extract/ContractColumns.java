@@ -25,7 +25,8 @@ final class ContractColumns {
         constants.begin(0);
         isConstant = new boolean[fields.size()];
         for (int i = 0; i < fields.size(); i++) {
-            columns.add(Column.of(fields.get(i), i, dates, timestamps));
+            columns.add(
+                    Column.of(fields.get(i), i, dates, timestamps, feed.origin().numberForm()));
             String mapped = mapping.get(fields.get(i).name());
             if (mapped != null && mapped.startsWith("=")) {
                 isConstant[i] = true;

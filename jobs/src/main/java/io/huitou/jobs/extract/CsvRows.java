@@ -28,7 +28,7 @@ final class CsvRows implements RowReader {
     /** slots: what {@link #slots} returns, made of the names of the columns. */
     CsvRows(String file, SourceFile source, FileSet files, Function<List<String>, int[]> slots) throws IOException {
         this.file = file;
-        notInCharset = "bytes that are not " + files.charset().name();
+        notInCharset = FileRows.notIn(files.charset());
         decoder = new StrictDecoder(source.stream(), files.charset(), source.bufferSize());
         records = CsvReader.builder()
                 .fieldSeparator(files.delimiter())

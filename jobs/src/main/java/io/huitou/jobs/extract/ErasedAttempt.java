@@ -106,7 +106,8 @@ public final class ErasedAttempt {
                 old.parts(),
                 old.moment(),
                 old.merge(),
-                old.watermark());
+                old.watermark(),
+                old.state());
     }
 
     private static final class Sums {

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,34 +32,40 @@ public final class Extraction {
     private static final String FRESH = "fresh";
 
     private final Feed feed;
-    private final Guard guard;
     private final Path landing;
     private final Path quarantine;
-    private final @Nullable Path base;
-    private final Instant now;
-    private final Consumer<String> said;
+    private final Circumstances circumstances;
 
-    /** Of somebody's rows whom nobody erased, by a contract that hashes nothing. */
+    /**
+     * In what an extraction takes place.
+     *
+     * @param guard who looks at each row before it lands
+     * @param base the attempt that the published release names, which is gone on with where the entity is read by
+     *     watermark or keeps its versions; null where it names none
+     * @param now when what is new was seen, where the source has no clock
+     * @param settling waits for files that may still be written
+     * @param said told why what is there is not gone on with
+     */
+    record Circumstances(Guard guard, @Nullable Path base, Instant now, Settling settling, Consumer<String> said) {
+        /** Nothing was erased, hashed or landed before, and all files are old. */
+        static final Circumstances NONE =
+                new Circumstances(Guard.NONE, null, Instant.MAX, Settling.NONE, words -> {});
+    }
+
+    /** One that knows nothing but its feed. */
     public Extraction(Path lake, Feed feed, String attempt) {
-        this(lake, feed, attempt, Guard.NONE);
+        this(lake, feed, attempt, Circumstances.NONE);
     }
 
     /**
-     * One that knows nothing of earlier nights.
+     * One of a night.
      *
      * @param lake the folder that holds landing and quarantine
      * @param attempt a name never used before for this feed, good for a folder
      * @param guard who looks at each row before it lands
-     */
-    public Extraction(Path lake, Feed feed, String attempt, Guard guard) {
-        this(lake, feed, attempt, guard, null, Instant.MAX, words -> {});
-    }
-
-    /**
-     * One that goes on from what an earlier night landed, where the entity is read by watermark or keeps its versions.
-     *
      * @param base the attempt that the published release names; null where it names none
      * @param now when what is new was seen, where the source has no clock
+     * @param clock how old a file is, where files must have settled
      * @param said told why what is there is not gone on with
      */
     public Extraction(
@@ -67,12 +75,14 @@ public final class Extraction {
             Guard guard,
             @Nullable Path base,
             Instant now,
+            InstantSource clock,
             Consumer<String> said) {
+        this(lake, feed, attempt, new Circumstances(guard, base, now, Settling.by(clock), said));
+    }
+
+    Extraction(Path lake, Feed feed, String attempt, Circumstances circumstances) {
         this.feed = feed;
-        this.guard = guard;
-        this.base = base;
-        this.now = now;
-        this.said = said;
+        this.circumstances = circumstances;
         String entity = feed.contract().entity();
         landing = lake.resolve("landing").resolve(feed.source()).resolve(entity).resolve(attempt);
         quarantine = lake.resolve("quarantine")
@@ -102,7 +112,7 @@ public final class Extraction {
     /** The same for a database's query, as of a snapshot; throws SnapshotLost where that cannot be read any more. */
     public Receipt run(Snapshot asOf, Retries retries, LongConsumer progress) {
         Query query = (Query) feed.origin();
-        return run(() -> extract(query, new QueryReading(feed, guard, asOf, retries, progress), asOf.moment(), progress));
+        return run(() -> extract(query, new QueryReading(feed, circumstances.guard(), asOf, retries, progress), asOf.moment(), progress));
     }
 
     private interface Work {
@@ -129,33 +139,58 @@ public final class Extraction {
     /** The files that a set matches now, in the order in which they are read; none where there are none. */
     public static List<Path> files(FileSet files) throws IOException {
         try {
-            return MatchedFiles.of(files);
+            return MatchedFiles.of(files).stream().filter(Files::isRegularFile).toList();
         } catch (BadSource missing) {
             return List.of();
         }
     }
 
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
-        Tonight tonight = Tonight.ofFiles(feed, new Tonight.Base(feed, base), now, said);
+        Tonight tonight = Tonight.ofFiles(feed, base(), circumstances.now(), circumstances.said());
+        FileIntake intake = new FileIntake(circumstances.settling(), progress);
+        Optional<Receipt> receipt = attempt(tonight, intake, progress);
+        while (receipt.isEmpty()) {
+            receipt = attempt(tonight, intake, progress);
+        }
+        return receipt.get();
+    }
+
+    private Tonight.Base base() {
+        return new Tonight.Base(feed, circumstances.base());
+    }
+
+    /** Empty where a file turned out to be bad after some of its rows: all must be read again, without it. */
+    private Optional<Receipt> attempt(Tonight tonight, FileIntake intake, LongConsumer progress)
+            throws IOException, SQLException {
         Merger merger = tonight.base() == null ? null : Mergers.of(feed, tonight, null);
         Path part = folder(tonight).resolve(Receipt.PART);
-        try (Landing rows = new Landing(feed, guard, part, quarantine.resolve(Quarantine.FILE), progress, merger)) {
-            List<Receipt.SourceFile> files = read(rows, progress);
+        Path rejected = quarantine.resolve(Quarantine.FILE);
+        try (Landing rows = new Landing(feed, circumstances.guard(), part, rejected, progress, merger)) {
+            List<Receipt.SourceFile> files = read(rows, intake, progress);
             progress.accept(rows.read());
+            boolean mustBeReadAgain = intake.mustBeReadAgain();
+            if (mustBeReadAgain && intake.bad().size() <= feed.limits().maxBadFiles()) {
+                return Optional.empty();
+            }
+            for (SourceState.Unread bad : intake.bad()) {
+                rows.quarantine().add(bad);
+            }
             rows.quarantine().commit();
+            intake.refuseMoreThan(feed.limits().maxBadFiles());
             Tally tally = rows.tally();
             checkLimits(tally, tonight);
             rows.commit();
-            Receipt receipt = receipt(tally, files, 1, null, tonight, merger, progress);
+            SourceState state = new SourceState(SourceLook.asRead(feed, files), intake.unread());
+            Receipt receipt = receipt(tally, files, 1, null, state, tonight, merger, progress);
             ReceiptFile.write(receipt);
-            return receipt;
+            return Optional.of(receipt);
         }
     }
 
     private Receipt extract(Query query, QueryReading reading, Receipt.@Nullable Moment moment, LongConsumer progress)
             throws IOException, SQLException {
         Tonight tonight = reading.ask(
-                (connection, clock) -> Tonight.of(feed, query, new Tonight.Base(feed, base), connection, clock, said));
+                (connection, clock) -> Tonight.of(feed, query, base(), connection, clock, circumstances.said()));
         boolean isDone = false;
         try {
             List<Tally> parts;
@@ -173,7 +208,8 @@ public final class Extraction {
             Tally tally = Tally.sum(parts, RejectedRows.join(parts, quarantine));
             progress.accept(tally.read());
             checkLimits(tally, tonight);
-            Receipt receipt = receipt(tally, List.of(), parts.size(), moment, tonight, merger, progress);
+            SourceState state = new SourceState(SourceLook.asRead(feed, List.of()), List.of());
+            Receipt receipt = receipt(tally, List.of(), parts.size(), moment, state, tonight, merger, progress);
             ReceiptFile.write(receipt);
             isDone = true;
             return receipt;
@@ -200,26 +236,28 @@ public final class Extraction {
         Feed ofKeys =
                 new Feed(feed.source(), Changes.ofKeys(feed.contract()), feed.timeZone(), feed.limits(), keys, null);
         try (RowReader reader = QueryReading.open(ofKeys, keys, connection)) {
-            return Mergers.keys(ofKeys, guard, reader, progress);
+            return Mergers.keys(ofKeys, circumstances.guard(), reader, progress);
         }
     }
 
-    private List<Receipt.SourceFile> read(Landing rows, LongConsumer progress) throws IOException, SQLException {
+    private List<Receipt.SourceFile> read(Landing rows, FileIntake intake, LongConsumer progress)
+            throws IOException, SQLException {
         List<Receipt.SourceFile> receipts = new ArrayList<>();
         if (feed.origin() instanceof FileSet files) {
-            for (Path file : MatchedFiles.of(files)) {
-                receipts.add(readFile(file, files, rows, receipts.size()));
+            int arrival = 0;
+            for (Path file : intake.once(files)) {
+                readFile(file, files, rows, intake, arrival++).ifPresent(receipts::add);
             }
         } else if (feed.origin() instanceof FileQuery query) {
-            receipts.addAll(readTables(query, rows, progress));
+            receipts.addAll(readTables(query, rows, intake, progress));
         }
         return receipts;
     }
 
-    private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows, LongConsumer progress)
+    private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows, FileIntake intake, LongConsumer progress)
             throws IOException, SQLException {
         try (FileTables tables = new FileTables(feed, query, landing.resolve("tables"))) {
-            List<Receipt.SourceFile> receipts = tables.load(Long.MAX_VALUE, new FileTables.Loading() {
+            List<Receipt.SourceFile> receipts = tables.load(Long.MAX_VALUE, intake, new FileTables.Loading() {
                 @Override
                 public void finds(RawRow broken) throws IOException {
                     rows.take(broken, new int[0], 0);
@@ -230,8 +268,11 @@ public final class Extraction {
                     progress.accept(rows.read());
                 }
             });
+            if (intake.bad().size() > feed.limits().maxBadFiles()) {
+                return receipts; // and there is nothing to ask
+            }
             try (RowReader reader = tables.ask(0)) {
-                readAll(reader, rows, 0);
+                readAll(reader, rows);
             } catch (SQLException refused) {
                 throw tables.cannotAnswer(refused);
             }
@@ -239,21 +280,25 @@ public final class Extraction {
         }
     }
 
-    private Receipt.SourceFile readFile(Path file, FileSet files, Landing rows, int arrival) throws SQLException {
-        String name = String.valueOf(file.getFileName());
-        try (SourceFile source = new SourceFile(file);
-                RowReader reader = FileRows.open(name, source, feed.contract(), feed.timeZone(), files)) {
-            readAll(reader, rows, arrival);
-            return source.receipt();
-        } catch (IOException broken) {
-            throw FileRows.unreadable(name, broken);
+    /** Empty where the file cannot be read; it is put aside then, and what it lacks stops no other. */
+    private Optional<Receipt.SourceFile> readFile(
+            Path file, FileSet files, Landing rows, FileIntake intake, int arrival) throws IOException, SQLException {
+        long before = rows.read();
+        try (OpenFile open = new OpenFile(file, feed, files)) {
+            for (RawRow row = open.next(); row != null; row = open.next()) {
+                rows.take(row, open.slots(), arrival);
+            }
+            return Optional.of(open.receipt());
+        } catch (BadSource broken) {
+            intake.putAside(file, broken, rows.read() > before);
+            return Optional.empty();
         }
     }
 
-    private static void readAll(RowReader reader, Landing rows, long arrival) throws IOException, SQLException {
+    private static void readAll(RowReader reader, Landing rows) throws IOException, SQLException {
         int[] slots = reader.slots();
         for (RawRow row = reader.next(); row != null; row = reader.next()) {
-            rows.take(row, slots, arrival);
+            rows.take(row, slots, 0);
         }
     }
 
@@ -294,6 +339,7 @@ public final class Extraction {
             List<Receipt.SourceFile> files,
             int parts,
             Receipt.@Nullable Moment moment,
+            SourceState state,
             Tonight tonight,
             @Nullable Merger merger,
             LongConsumer progress)
@@ -319,7 +365,8 @@ public final class Extraction {
                 parts,
                 moment,
                 null,
-                tonight.watermark());
+                tonight.watermark(),
+                state);
         return merger == null ? alone : merge(alone, tonight, merger, progress);
     }
 

@@ -4,7 +4,9 @@ import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.contracts.Contract;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.ZoneId;
 import java.util.zip.ZipException;
 
@@ -22,6 +24,11 @@ final class FileRows {
         };
     }
 
+    /** Why a record is rejected whose bytes have no meaning. */
+    static String notIn(Charset charset) {
+        return "bytes that are not " + charset.name();
+    }
+
     static BadSource unreadable(String name, IOException broken) {
         if (broken instanceof EOFException) {
             return new BadSource("the file " + name + " is cut off in the middle. Deliver it again.", broken);
@@ -30,6 +37,10 @@ final class FileRows {
             return new BadSource(
                     "the file " + name + " is no sound gzip file: " + broken.getMessage() + ". Deliver it again.",
                     broken);
+        }
+        if (broken instanceof NoSuchFileException) {
+            return new BadSource(
+                    "the file " + name + " is gone, and was there a moment ago. Deliver it again.", broken);
         }
         if (broken instanceof AccessDeniedException) {
             return new BadSource("the file " + name + " may not be read. Give this user the right to.", broken);

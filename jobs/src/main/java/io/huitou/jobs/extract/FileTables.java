@@ -49,6 +49,27 @@ final class FileTables implements AutoCloseable {
         void goesOn();
     }
 
+    /** Knows whether records of a file have been handed on. */
+    private static final class Watched implements Loading {
+        private final Loading loading;
+        private boolean hasFound;
+
+        Watched(Loading loading) {
+            this.loading = loading;
+        }
+
+        @Override
+        public void finds(RawRow broken) throws IOException {
+            hasFound = true;
+            loading.finds(broken);
+        }
+
+        @Override
+        public void goesOn() {
+            loading.goesOn();
+        }
+    }
+
     FileTables(Feed feed, FileQuery query, Path folder) throws IOException, SQLException {
         this.feed = feed;
         this.query = query;
@@ -82,12 +103,18 @@ final class FileTables implements AutoCloseable {
                 + feed.timeZone().getId() + ";LAZY_QUERY_EXECUTION=1";
     }
 
-    /** Loads every file; most: records of each at most; returns the receipts of the files. */
-    List<Receipt.SourceFile> load(long most, Loading loading) throws IOException, SQLException {
+    /** Loads every file but the bad ones; most: records of each at most; returns the receipts of the files. */
+    List<Receipt.SourceFile> load(long most, FileIntake intake, Loading loading) throws IOException, SQLException {
         List<Receipt.SourceFile> receipts = new ArrayList<>();
         for (Map.Entry<String, FileQuery.Table> table : query.tables().entrySet()) {
-            for (Path file : MatchedFiles.of(table.getValue().files())) {
-                receipts.add(load(table.getKey(), table.getValue(), file, most, loading));
+            for (Path file : intake.of(table.getValue().files())) {
+                Watched watched = new Watched(loading);
+                try {
+                    receipts.add(load(table.getKey(), table.getValue(), file, most, watched));
+                } catch (BadSource broken) {
+                    connection.rollback();
+                    intake.putAside(file, broken, watched.hasFound);
+                }
             }
         }
         indexJoins();

@@ -29,7 +29,7 @@ final class NdjsonRows implements RowReader {
     NdjsonRows(String file, SourceFile source, Contract contract, FileSet files) {
         decoder = new StrictDecoder(source.stream(), files.charset(), source.bufferSize());
         lines = new LineReader(file, decoder);
-        notInCharset = "bytes that are not " + files.charset().name();
+        notInCharset = FileRows.notIn(files.charset());
         Map<String, String> names = Header.names(contract, files.columns());
         List<String> wanted = new ArrayList<>();
         slots = new int[contract.fields().size()];

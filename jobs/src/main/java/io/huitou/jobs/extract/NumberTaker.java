@@ -1,5 +1,6 @@
 package io.huitou.jobs.extract;
 
+import io.huitou.jobs.conf.NumberForm;
 import io.huitou.jobs.contracts.Field;
 import io.huitou.jobs.contracts.Type;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ final class NumberTaker implements Column.Taker {
 
     private final int index;
     private final DecimalParser parser;
+    private final @Nullable WrittenNumber written;
     private final long least;
     private final long most;
     private final String below;
@@ -19,7 +21,8 @@ final class NumberTaker implements Column.Taker {
     private final String tooManyDecimals;
     private final String tooLarge;
 
-    NumberTaker(Field field, int index) {
+    NumberTaker(Field field, int index, NumberForm form) {
+        written = form.equals(NumberForm.PLAIN) ? null : new WrittenNumber(form);
         this.index = index;
         Type type = field.type();
         boolean isBigint = type.kind() == Type.Kind.BIGINT;
@@ -45,7 +48,7 @@ final class NumberTaker implements Column.Taker {
         if (raw.isNumber(slot)) {
             value = raw.numberAt(slot);
         } else {
-            DecimalParser.Outcome outcome = parser.parse(raw.chars(), raw.start(slot), raw.end(slot));
+            DecimalParser.Outcome outcome = parse(raw, slot);
             if (outcome != DecimalParser.Outcome.VALUE) {
                 return reason(outcome);
             }
@@ -56,6 +59,15 @@ final class NumberTaker implements Column.Taker {
         }
         row.number(index, value);
         return null;
+    }
+
+    private DecimalParser.Outcome parse(RawRow raw, int slot) {
+        if (written == null) {
+            return parser.parse(raw.chars(), raw.start(slot), raw.end(slot));
+        }
+        return written.read(raw.chars(), raw.start(slot), raw.end(slot))
+                ? parser.parse(written.chars(), 0, written.length())
+                : DecimalParser.Outcome.NOT_A_NUMBER;
     }
 
     private String reason(DecimalParser.Outcome outcome) {

@@ -79,13 +79,15 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
         } else if (feed.origin() instanceof FileQuery query) {
             return ask(feed, query, rows, notes);
         } else if (feed.origin() instanceof FileSet files) {
-            List<Path> matched = MatchedFiles.of(files);
+            FileIntake intake = FileIntake.byDay();
+            List<Path> matched = intake.once(files);
             notes.add(counted(matched.size()));
             int step = Math.max(1, matched.size() / MOST_FILES);
             boolean isWhole = step == 1;
             for (int i = matched.size() - 1; i >= 0; i -= step) {
-                isWhole &= open(feed, files, matched.get(i), rows);
+                isWhole &= open(feed, files, matched.get(i), rows, intake);
             }
+            tellUnread(feed, intake, notes);
             return rows.sample(isWhole);
         }
         return Sample.none();
@@ -99,6 +101,11 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
         }
     }
 
+    private static void tellUnread(Feed feed, FileIntake intake, List<String> notes) {
+        intake.refuseMoreThan(feed.limits().maxBadFiles());
+        intake.unread().forEach(file -> notes.add("the file " + file.file() + " is not read: " + file.reason()));
+    }
+
     private static String counted(int files) {
         return files + (files == 1 ? " file" : " files");
     }
@@ -108,7 +115,8 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
             throws IOException, SQLException {
         Path folder = Files.createTempDirectory("huitou-check");
         try (FileTables tables = new FileTables(feed, query, folder)) {
-            int files = tables.load(SampledRows.MOST_ROWS, new FileTables.Loading() {
+            FileIntake intake = FileIntake.byDay();
+            int files = tables.load(SampledRows.MOST_ROWS, intake, new FileTables.Loading() {
                         @Override
                         public void finds(RawRow broken) {
                             rows.take(broken, new int[0]);
@@ -119,6 +127,7 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
                     })
                     .size();
             notes.add(counted(files));
+            tellUnread(feed, intake, notes);
             try (QueryRows reader = tables.ask(SampledRows.MOST_ROWS + 1)) {
                 notes.addAll(reader.notes());
                 long broken = rows.rows();
@@ -139,14 +148,18 @@ public record Probe(String feed, String problem, List<String> notes, Sample samp
         }
     }
 
-    private static boolean open(Feed feed, FileSet files, Path file, SampledRows rows) throws SQLException {
+    private static boolean open(Feed feed, FileSet files, Path file, SampledRows rows, FileIntake intake)
+            throws SQLException {
         String name = String.valueOf(file.getFileName());
         try (SourceFile source = new SourceFile(file);
                 RowReader reader = FileRows.open(name, source, feed.contract(), feed.timeZone(), files)) {
             return take(reader, rows);
         } catch (IOException broken) {
-            throw FileRows.unreadable(name, broken);
+            intake.putAside(file, FileRows.unreadable(name, broken), false);
+        } catch (BadSource broken) {
+            intake.putAside(file, broken, false);
         }
+        return true;
     }
 
     /** Takes rows until there are enough; returns whether those were all of the reader's. */

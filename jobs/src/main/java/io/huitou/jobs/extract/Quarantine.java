@@ -64,11 +64,25 @@ final class Quarantine implements AutoCloseable {
         rows++;
         tallies.computeIfAbsent(column + '\n' + reason, unused -> new Tally(column, reason, raw.origin(), raw.line()))
                 .rows++;
+        write(raw.origin(), raw.line(), column, reason, value, raw.asJson(LONGEST_RECORD));
+    }
+
+    /** A file as a whole, which is no row. */
+    void add(SourceState.Unread bad) throws IOException {
+        JsonText json = new JsonText(LONGEST_RECORD);
+        json.member("file", bad.file());
+        json.member("bytes", Long.toString(bad.bytes()));
+        json.member("crc32c", bad.crc32c());
+        write(bad.file(), 0, "", bad.reason(), "", json.finish());
+    }
+
+    private void write(String origin, long line, String column, String reason, String value, String record)
+            throws IOException {
         row.clear();
         row.text(0, feed.source());
         row.text(1, feed.contract().entity());
-        row.text(2, raw.origin());
-        row.number(3, raw.line());
+        row.text(2, origin);
+        row.number(3, line);
         row.text(4, column);
         row.text(5, reason);
         row.text(6, value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value);
@@ -83,9 +97,9 @@ final class Quarantine implements AutoCloseable {
         return rows;
     }
 
-    /** Where the rejected rows are; null where there are none. */
+    /** Where the rejected rows and files are; null where there are none. */
     @Nullable Path file() {
-        return rows == 0 ? null : file;
+        return table == null ? null : file;
     }
 
     /** The most frequent reason first; ties by column and reason. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment as of which a database was read; null where it is none that its other entities share
  * @param merge what became of the rows that an earlier attempt had landed; null where none were carried over
  * @param watermark how far a reading by watermark has come; null where all rows are read each night
+ * @param state what the source had besides the rows
  */
 public record Receipt(
         String source,
@@ -46,7 +47,8 @@ public record Receipt(
         int parts,
         @Nullable Moment moment,
         @Nullable Merge merge,
-        @Nullable Watermark watermark) {
+        @Nullable Watermark watermark,
+        SourceState state) {
 
     /** The name of a receipt's file. */
     public static final String FILE = "_receipt.json";
@@ -98,7 +100,7 @@ public record Receipt(
     public record Watermark(
             String column, @Nullable Instant newest, Instant upperBound, int nightsSinceSweep, int nightsSinceFull) {}
 
-    /** Of one file and no database's moment. */
+    /** Of one file, which knows nothing of its source but the rows. */
     public Receipt(
             String source,
             String domain,
@@ -137,7 +139,8 @@ public record Receipt(
                 1,
                 null,
                 null,
-                null);
+                null,
+                SourceState.UNKNOWN);
     }
 
     public Receipt {
@@ -213,7 +216,8 @@ public record Receipt(
                 1,
                 moment,
                 merge,
-                watermark);
+                watermark,
+                state);
     }
 
     /** Reads an attempt's receipt back; throws ExtractionException where it is missing or broken. */

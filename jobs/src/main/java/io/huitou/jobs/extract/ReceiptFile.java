@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Receipts as JSON: written last, in one rename, so that a receipt proves that its attempt is whole. */
@@ -81,6 +82,7 @@ final class ReceiptFile {
         json.writeStringField("snapshot_at", moment == null ? null : textOf(moment.at()));
         writeMerge(json, receipt.merge());
         writeWatermark(json, receipt.watermark());
+        writeState(json, receipt.state());
         json.writeEndObject();
     }
 
@@ -106,6 +108,28 @@ final class ReceiptFile {
             json.writeNumberField("nights_since_full", watermark.nightsSinceFull());
             json.writeEndObject();
         }
+    }
+
+    private static void writeState(JsonGenerator json, SourceState state) throws IOException {
+        json.writeArrayFieldStart("source_columns");
+        for (SourceState.SourceColumn column : state.columns()) {
+            json.writeStartObject();
+            json.writeStringField("name", column.name());
+            json.writeStringField("type", column.type());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("files_unread");
+        for (SourceState.Unread file : state.unread()) {
+            json.writeStartObject();
+            json.writeStringField("name", file.file());
+            json.writeStringField("why", file.why().word());
+            json.writeStringField("reason", file.reason());
+            json.writeNumberField("bytes", file.bytes());
+            json.writeStringField("crc32c", file.crc32c());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static @Nullable String textOf(@Nullable Object value) {
@@ -137,7 +161,8 @@ final class ReceiptFile {
                     json.path("parts").asInt(1), // what older versions wrote has one and no snapshot
                     moment(json),
                     merge(json.get("merge")),
-                    watermark(json.get("watermark")));
+                    watermark(json.get("watermark")),
+                    state(json));
         } catch (IOException | IllegalArgumentException broken) {
             throw new ExtractionException(
                     "Cannot read the receipt " + file + ": " + broken.getMessage() + ". Extract the entity again.",
@@ -189,6 +214,25 @@ final class ReceiptFile {
                     rejection.required("first_line").asLong()));
         }
         return rejections;
+    }
+
+    /** Receipts of earlier versions know nothing of it. */
+    private static SourceState state(JsonNode json) {
+        List<SourceState.SourceColumn> columns = new ArrayList<>();
+        for (JsonNode column : json.path("source_columns")) {
+            columns.add(new SourceState.SourceColumn(
+                    column.required("name").asText(), column.required("type").asText()));
+        }
+        List<SourceState.Unread> unread = new ArrayList<>();
+        for (JsonNode file : json.path("files_unread")) {
+            unread.add(new SourceState.Unread(
+                    file.required("name").asText(),
+                    SourceState.Why.valueOf(file.required("why").asText().toUpperCase(Locale.ROOT)),
+                    file.required("reason").asText(),
+                    file.required("bytes").asLong(),
+                    file.required("crc32c").asText()));
+        }
+        return new SourceState(columns, unread);
     }
 
     private static @Nullable String text(JsonNode json, String name) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -18,6 +19,7 @@ final class SourceFile implements AutoCloseable {
 
     private final Path path;
     private final long size;
+    private final FileTime changed;
     private final CRC32C checksum = new CRC32C();
     private final CheckedInputStream raw;
     private final InputStream unpacked;
@@ -25,6 +27,7 @@ final class SourceFile implements AutoCloseable {
     SourceFile(Path path) throws IOException {
         this.path = path;
         size = Files.size(path);
+        changed = Files.getLastModifiedTime(path);
         raw = new CheckedInputStream(Files.newInputStream(path), checksum);
         boolean isPacked = path.toString().endsWith(".gz");
         try {
@@ -55,7 +58,31 @@ final class SourceFile implements AutoCloseable {
         if (raw.read() >= 0) {
             raw.transferTo(OutputStream.nullOutputStream());
         }
+        refuseChanged();
         return new Receipt.SourceFile(String.valueOf(path.getFileName()), size, hex(checksum.getValue()));
+    }
+
+    /** Who writes a file while it is read makes rows of halves. */
+    private void refuseChanged() throws IOException {
+        if (!Files.exists(path)) {
+            throw new BadSource(
+                    "the file " + path.getFileName() + " was taken away while it was read. Deliver it again.");
+        }
+        if (Files.size(path) != size || !Files.getLastModifiedTime(path).equals(changed)) {
+            throw new BadSource("the file " + path.getFileName() + " was changed while it was read: it had " + size
+                    + " bytes and has " + Files.size(path)
+                    + ". Deliver files under another name first and rename them, or"
+                    + " write settle: 60s.");
+        }
+    }
+
+    /** The CRC-32C of a file's bytes, as they are. */
+    static String checksum(Path file) throws IOException {
+        CRC32C sum = new CRC32C();
+        try (InputStream in = new CheckedInputStream(Files.newInputStream(file), sum)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return hex(sum.getValue());
     }
 
     static String hex(long crc) {

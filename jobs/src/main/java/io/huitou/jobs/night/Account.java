@@ -15,7 +15,7 @@ import org.springframework.batch.core.step.StepContribution;
 /** Lays the receipts of extraction beside the landed rows, so that SQL can tie the two together; tries the rules. */
 record Account(NightRun night, Watcher watcher) implements Work {
     /** What it writes. */
-    static final Set<String> TABLES = Set.of("extract_receipts", "quarantine_summary");
+    static final Set<String> TABLES = Set.of("extract_receipts", "quarantine_summary", "source_drift", "source_files");
 
     @Override
     public void run(String part, StepContribution counts) throws Exception {
@@ -25,6 +25,9 @@ record Account(NightRun night, Watcher watcher) implements Work {
                 night.transforms().write(night.table("extract_receipts"), NightTables.receipts(receipts)));
         counts.incrementWriteCount(
                 night.transforms().write(night.table("quarantine_summary"), NightTables.quarantine(receipts)));
+        counts.incrementWriteCount(
+                night.transforms().write(night.table("source_drift"), NightTables.drift(night.drift())));
+        counts.incrementWriteCount(night.transforms().write(night.table("source_files"), NightTables.unread(receipts)));
         warnOfSize(receipts);
         checkRules();
     }

@@ -72,7 +72,12 @@ final class Extract implements Work {
                     .land(feed);
         }
         removeAttempt(feed);
-        return extraction(feed).run(rows -> goesOn(feed, rows));
+        Receipt receipt = extraction(feed).run(rows -> goesOn(feed, rows));
+        receipt.state()
+                .unread()
+                .forEach(file ->
+                        watcher.says(feed.name() + ": the file " + file.file() + " was not read: " + file.reason()));
+        return receipt;
     }
 
     private Receipt landAsOf(Feed feed, Snapshot asOf, Retries retries) throws IOException {
@@ -88,6 +93,7 @@ final class Extract implements Work {
                 night.guard(),
                 night.base(feed).orElse(null),
                 night.lastMoment(),
+                night.clock(),
                 watcher::says);
     }
 

@@ -235,7 +235,7 @@ public final class Night {
 
     /** A resumed night is swept and measured again. */
     private Step preflight(BatchRepository repository) {
-        return tasklet(repository, "preflight", new Preflight(night))
+        return tasklet(repository, "preflight", new Preflight(night, watcher))
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -41,6 +41,7 @@ final class NightRun implements AutoCloseable {
     private final InstantSource clock;
     private final Patience patience;
     private final Occasion occasion;
+    private volatile SourceDrift drift = SourceDrift.NONE;
     private volatile @Nullable Transforms transforms;
     private final Map<String, DatabaseSource> sources = new TreeMap<>();
     private @Nullable Dispatch dispatch;
@@ -82,6 +83,19 @@ final class NightRun implements AutoCloseable {
 
     Occasion occasion() {
         return occasion;
+    }
+
+    /** What preflight, with which every run and every resumed run begins, found of the sources' columns. */
+    SourceDrift drift() {
+        return drift;
+    }
+
+    void knows(SourceDrift found) {
+        drift = found;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Stop stop() {

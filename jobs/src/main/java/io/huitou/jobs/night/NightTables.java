@@ -72,6 +72,36 @@ final class NightTables {
                 .toList();
     }
 
+    static List<List<@Nullable Object>> drift(SourceDrift drift) {
+        return drift.columns().stream()
+                .map(each -> row(
+                        each.feed().source(),
+                        each.feed().contract().entity(),
+                        each.column(),
+                        each.change().word(),
+                        each.isUsed(),
+                        each.typeBefore(),
+                        each.typeNow(),
+                        each.renamedTo(),
+                        each.origin(),
+                        drift.since()))
+                .toList();
+    }
+
+    static List<List<@Nullable Object>> unread(Collection<Receipt> receipts) {
+        return receipts.stream()
+                .flatMap(receipt -> receipt.state().unread().stream()
+                        .map(file -> row(
+                                receipt.source(),
+                                receipt.entity(),
+                                file.file(),
+                                file.why().word(),
+                                file.reason(),
+                                file.bytes(),
+                                file.crc32c())))
+                .toList();
+    }
+
     static List<List<@Nullable Object>> checks(Collection<Check.Result> results) {
         return results.stream()
                 .map(result -> row(

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.batch.core.step.StepContribution;
 
-/** What is cheaper to find out now than at three in the morning: leftovers, and whether the disk can take a night. */
-record Preflight(NightRun night) implements Work {
+/** What is cheaper to find out now than in the middle: leftovers, changed sources, and whether the disk can take a night. */
+record Preflight(NightRun night, Watcher watcher) implements Work {
     @Override
     public void run(String part, StepContribution counts) throws Exception {
         Path home = Files.createDirectories(night.home().root());
@@ -18,10 +18,22 @@ record Preflight(NightRun night) implements Work {
             throw new IOException(otherKey.get());
         }
         night.releases().sweep(night.run());
+        lookAtColumns();
         Optional<String> refusal = DiskNeed.of(night.conf(), night.run())
                 .refusal(Files.getFileStore(home).getUsableSpace(), night.conf());
         if (refusal.isPresent()) {
             throw new IOException(refusal.get());
         }
+    }
+
+    /** Before anything is loaded: what is read into the wrong column is found much later. */
+    private void lookAtColumns() throws IOException {
+        SourceDrift drift = SourceDrift.of(night.conf());
+        drift.warnings().forEach(each -> watcher.says(each.sentence()));
+        Optional<String> refusal = drift.refusal(night.command());
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get());
+        }
+        night.knows(drift);
     }
 }

@@ -99,7 +99,9 @@ class SourcesTest {
 
         FileSet files = (FileSet) feed.origin();
         assertThat(feed.timeZone()).isEqualTo(ZoneId.of("Europe/London"));
-        assertThat(feed.limits()).hasToString("Limits[minRows=0, maxRejected=50, maxDeleted=5%]");
+        assertThat(feed.limits())
+                .hasToString(
+                        "Limits[minRows=0, maxRejected=50, maxDeleted=5%, maxBadFiles=0, drift=Drift[added=WARN, missing=STOP, narrowed=STOP]]");
         assertThat(files.folder()).isEqualTo(Path.of("/data/in"));
         assertThat(files.format()).isEqualTo(FileSet.Format.NDJSON);
         assertThat(files.charset()).isEqualTo(Charset.forName("x-windows-949"));
@@ -173,7 +175,7 @@ class SourcesTest {
                         "7: Cannot read sources.survey.entities.answers.tables.2019.unpivot: unknown: maybe."
                                 + " Write false, true.",
                         "7: Cannot read sources.survey.entities.answers.tables.2019.format: no such key. Known here:"
-                                + " pattern, charset, delimiter, header, unpivot.",
+                                + " pattern, charset, delimiter, header, settle, marker, unpivot.",
                         "8: Cannot read sources.survey.entities.answers.tables.b.header: two columns of one name:"
                                 + " [id, id]. Name each differently.",
                         "8: Cannot read sources.survey.entities.answers.tables.b.pattern: it names folders: x/b.csv."
@@ -181,7 +183,7 @@ class SourcesTest {
                         "6: Cannot read sources.survey.entities.answers.query: it is missing."
                                 + " Write the SQL query whose column labels are the contract's.",
                         "9: Cannot read sources.survey.entities.answers.columns: no such key. Known here: tables, query,"
-                                + " timestamp_format, date_format, min_rows, max_rejected, max_deleted.",
+                                + " timestamp_format, date_format, decimal, grouping, min_rows, max_rejected, max_deleted, max_bad_files, drift.",
                         "10: Cannot read sources.survey.entities.questions.tables: it is missing."
                                 + " Write the files that the query reads, each with a name.",
                         "11: Cannot read sources.survey.entities.invitations.header: the files name their columns"
@@ -239,8 +241,8 @@ class SourcesTest {
                         "12: Cannot read sources.Shop.entities.orders.max_rejected: neither a share nor a count: few."
                                 + " Write such as 1% (of the rows read) or 50.",
                         "14: Cannot read sources.Shop.entities.orders.query: no such key. Known here: tables, pattern,"
-                                + " format, charset, delimiter, header, timestamp_format, date_format, columns, min_rows,"
-                                + " max_rejected, max_deleted.",
+                                + " format, charset, delimiter, header, timestamp_format, date_format, columns, settle,"
+                                + " marker, decimal, grouping, min_rows, max_rejected, max_deleted, max_bad_files, drift.",
                         "17: Cannot read sources.crm.time_zone: no such time zone: EST."
                                 + " Write an IANA name such as Asia/Shanghai.",
                         "16: Cannot read sources.crm.jdbc.url: it is missing."

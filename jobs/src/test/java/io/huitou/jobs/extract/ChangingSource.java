@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +75,10 @@ final class ChangingSource implements AutoCloseable {
                         folder.resolve("lake"),
                         conf.feed(entity).orElseThrow(),
                         "n" + nights,
+                        Guard.NONE,
                         base,
                         Instant.MAX,
+                        InstantSource.fixed(Instant.MAX),
                         said::add)
                 .run(rows -> {});
         Path file = receipt.attempt().resolve(Receipt.FILE);

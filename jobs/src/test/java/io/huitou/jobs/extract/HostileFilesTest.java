@@ -224,7 +224,7 @@ class HostileFilesTest {
                 "none-*.csv",
                 "no file in " + folder.resolve("in")
                         + " matches the pattern: none-*.csv. Deliver the files, or mend the pattern.");
-        try (var left = Files.walk(bed.lake())) {
+        try (var left = Files.walk(bed.lake().resolve("landing"))) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
     }

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -193,7 +194,8 @@ class ProtectionTest {
                       %s: {pattern: "%s.csv", max_rejected: 50%%}
                 """.formatted(folder.resolve("key"), entity, entity));
         HuitouConf conf = HuitouConf.load(file, name -> null);
-        Guard guard = Guard.of(conf, home());
-        return new Extraction(home().lake(), conf.feed(entity).orElseThrow(), "a" + ++attempts, guard).run(rows -> {});
+        Extraction.Circumstances guarded = new Extraction.Circumstances(
+                Guard.of(conf, home()), null, Instant.MAX, Settling.NONE, words -> {});
+        return new Extraction(home().lake(), conf.feed(entity).orElseThrow(), "a" + ++attempts, guarded).run(rows -> {});
     }
 }

@@ -42,7 +42,7 @@ class BrokenSourceTest {
         assertNothingIsPublished(
                 village,
                 "Cannot extract shop.orders: no file in ",
-                " matches the pattern: orders.csv. Deliver the files");
+                " matches the pattern: orders.csv, only a folder does. Deliver the files");
 
         Files.delete(orders);
         village.write("in/orders.csv", whole);

@@ -52,6 +52,8 @@ final class SqlPart {
             Transforms transforms = night.transforms();
             transforms.write(night.table("extract_receipts"), NightTables.receipts(night.receipts()));
             transforms.write(night.table("quarantine_summary"), NightTables.quarantine(night.receipts()));
+            transforms.write(night.table("source_drift"), NightTables.drift(SourceDrift.NONE));
+            transforms.write(night.table("source_files"), NightTables.unread(night.receipts()));
             if (arguments.length > 2) {
                 record(night, transforms, new SqlScript(Files.createDirectories(Path.of(arguments[2]))));
             } else {

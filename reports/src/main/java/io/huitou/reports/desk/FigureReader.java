@@ -1,5 +1,6 @@
 package io.huitou.reports.desk;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -20,6 +21,7 @@ import io.huitou.reports.figures.Refused;
 import io.huitou.reports.figures.Release;
 import io.huitou.reports.figures.Restatements;
 import io.huitou.reports.figures.Restatements.Restated;
+import io.huitou.reports.figures.SourceChanges;
 import io.huitou.reports.figures.SourceQuality;
 import io.huitou.reports.figures.Unmeasured;
 import java.nio.file.Path;
@@ -69,7 +71,8 @@ public final class FigureReader {
                     checkCounts(connection),
                     openChecks(connection),
                     quarantined(connection),
-                    restatements(connection));
+                    restatements(connection),
+                    changes(connection));
         }
     }
 
@@ -280,6 +283,27 @@ public final class FigureReader {
                         Rows.text(row, "column_name"),
                         Rows.text(row, "reason"),
                         row.getLong("rows")));
+    }
+
+    private static SourceChanges changes(Connection connection) throws SQLException {
+        record Changed(String change, String column) {}
+        List<Changed> changed = Rows.of(
+                connection,
+                "from source_drift order by change, source, entity, column_name",
+                row -> new Changed(
+                        Rows.text(row, "change"),
+                        Rows.text(row, "source") + "." + Rows.text(row, "entity") + "."
+                                + Rows.text(row, "column_name")));
+        Map<String, Long> counts = changed.stream().collect(groupingBy(Changed::change, counting()));
+        return new SourceChanges(
+                counts.getOrDefault("new", 0L),
+                counts.getOrDefault("missing", 0L),
+                counts.getOrDefault("narrowed", 0L),
+                changed.stream().map(Changed::column).toList(),
+                Rows.of(
+                        connection,
+                        "select file from source_files order by source, entity, file",
+                        row -> Rows.text(row, "file")));
     }
 
     private static Restatements restatements(Connection connection) throws SQLException {

@@ -19,7 +19,8 @@ public record Figures(
         CheckCounts checks,
         List<Check> openChecks,
         List<Quarantined> quarantined,
-        Restatements restatements) {
+        Restatements restatements,
+        SourceChanges changes) {
 
     public Figures {
         kpis = List.copyOf(kpis);

@@ -25,6 +25,7 @@ final class QualityPage {
 
     private static final int ROW = 12;
     private static final int AROUND_AMOUNTS = 42;
+    private static final int AROUND_CHANGES = 26;
     private static final int FEWEST_SOURCES = 6;
     private static final int MOST_SOURCES = 24;
     private static final int AMOUNTS = 4;
@@ -60,13 +61,15 @@ final class QualityPage {
         page.text("restatedHeading", story.restated());
         page.text("amountsHeading", figures.amounts().isEmpty() ? null : phrases.say("quality.amounts"));
         page.text("checksHeading", story.checks());
+        String changes = story.changes();
+        page.text("changes", changes.isEmpty() ? null : changes);
         page.text("method", phrases.say("quality.method"));
-        lists(page);
+        lists(page, changes.isEmpty() ? ROOM : ROOM - AROUND_CHANGES);
     }
 
-    private void lists(PageContent page) {
+    private void lists(PageContent page, int all) {
         int amounts = Math.min(AMOUNTS, figures.amounts().size());
-        int points = ROOM - (amounts > 0 ? AROUND_AMOUNTS + ROW * amounts : 0);
+        int points = all - (amounts > 0 ? AROUND_AMOUNTS + ROW * amounts : 0);
         int restated = Math.min(
                 figures.restatements().largest().size(),
                 Math.max(1, Math.min(MOST_RESTATED, points / ROW - FEWEST_SOURCES - 2 * FEWEST)));

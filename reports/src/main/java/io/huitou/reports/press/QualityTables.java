@@ -28,8 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The data quality as tables, whole, for the forms that have room for it; and how its things are called. */
 final class QualityTables {
-    private static final List<String> RELATIONS =
-            List.of("source_quality", "amount_totals", "check_results", "quarantine_summary", "restatements");
+    private static final List<String> RELATIONS = List.of(
+            "source_quality",
+            "amount_totals",
+            "check_results",
+            "quarantine_summary",
+            "restatements",
+            "source_drift",
+            "source_files");
 
     private final Figures figures;
     private final Language language;
@@ -69,6 +75,7 @@ final class QualityTables {
                 null,
                 Stream.of(
                                 figures.restatements().largest().isEmpty() ? story.restated() : "",
+                                story.changes(),
                                 phrases.say("quality.method"),
                                 phrases.say("quality.glyphs", numbers.whole(lacking)))
                         .filter(note -> !note.isEmpty())

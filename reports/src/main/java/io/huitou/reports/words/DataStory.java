@@ -3,10 +3,15 @@ package io.huitou.reports.words;
 import io.huitou.reports.figures.CheckCounts;
 import io.huitou.reports.figures.Figures;
 import io.huitou.reports.figures.Restatements;
+import io.huitou.reports.figures.SourceChanges;
 import io.huitou.reports.figures.SourceQuality;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes the messages of the data-quality page: can the figures be trusted, and where not? */
 public final class DataStory {
+    private static final int MOST_NAMES = 3;
+
     private final Figures figures;
     private final Language language;
     private final Phrases phrases;
@@ -89,6 +94,31 @@ public final class DataStory {
         return restatements.figures() == 0
                 ? phrases.say("quality.restated.nothing", since)
                 : phrases.say("quality.restated", since, numbers.whole(restatements.figures()));
+    }
+
+    /** What came otherwise than for the release before; empty where nothing did. */
+    public String changes() {
+        SourceChanges changes = figures.changes();
+        String columns = changes.columns().isEmpty()
+                ? ""
+                : phrases.say(
+                        "quality.changes",
+                        numbers.whole(changes.added()),
+                        numbers.whole(changes.missing()),
+                        numbers.whole(changes.narrowed()),
+                        some(changes.columns()));
+        String files = changes.files().isEmpty()
+                ? ""
+                : phrases.say("quality.files", numbers.whole(changes.files().size()), some(changes.files()));
+        return (columns + " " + files).strip();
+    }
+
+    private static String some(List<String> names) {
+        String shown = names.stream()
+                .limit(MOST_NAMES)
+                .map(name -> Texts.cut(name, Texts.NARROW))
+                .collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? shown + " ..." : shown;
     }
 
     public String quarantine() {

@@ -242,6 +242,29 @@ class EditionTest {
         }
     }
 
+    @Test
+    void columns_that_changed_and_files_that_were_not_read_are_told_on_one_line() throws IOException {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            assertThat(text(print(warehouse.publish(), ENGLISH), 4)).doesNotContain("Columns of the sources");
+            warehouse
+                    .sql(
+                            "insert into source_drift values"
+                                    + " ('shop', 'orders', 'gift', 'new', false, '', '', null, 'o.csv', 'r0'),"
+                                    + " ('crm', 'customers', 'name', 'narrowed', true, 'text', 'varchar(9)', null, 'query', 'r0')")
+                    .sql(
+                            "insert into source_files values ('shop', 'orders', 'o-2.csv', 'put_aside', 'cut off', 7, '0')");
+            Path file = warehouse.publish();
+            assertThat(text(print(file, ENGLISH), 4))
+                    .contains(
+                            "Columns of the sources that changed since the release before: 1 new, 0 gone, 1 narrowed",
+                            "crm.customers.name",
+                            "shop.orders.gift",
+                            "Files that were not read: 1",
+                            "(o-2.csv).");
+            assertThat(text(print(file, CHINESE), 4)).contains("新增1列，消失0列，变窄1列", "未读入的文件：1个", "o-2.csv");
+        }
+    }
+
     private Path publish(Warehouse warehouse, Path earlier) {
         Path file = folder.resolve("later.duckdb");
         reports.publish(

@@ -16,6 +16,7 @@ import io.huitou.reports.figures.Restatements;
 import io.huitou.reports.figures.Retention;
 import io.huitou.reports.figures.Risk;
 import io.huitou.reports.figures.Satisfaction;
+import io.huitou.reports.figures.SourceChanges;
 import io.huitou.reports.figures.Topics;
 import io.huitou.reports.figures.WordOfMouth;
 import java.time.LocalDate;
@@ -112,7 +113,8 @@ final class Kpis {
                 new CheckCounts(0, 0, 0, 0),
                 List.of(),
                 List.of(),
-                Restatements.NONE);
+                Restatements.NONE,
+                SourceChanges.NONE);
     }
 
     static Topics topics(Retention retention) {
