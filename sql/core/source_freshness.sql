@@ -110,7 +110,7 @@ volumes as (
     group by entity
 ),
 
--- who was heard on fewer than ten days has no habit yet
+-- who was heard on fewer than ten days has no habit yet; a rule without days takes an entity out
 by_entity as (
     select
         r.source,
@@ -118,7 +118,8 @@ by_entity as (
         l.last_event_on,
         t.working_days - s.last_working_days as silent_days,
         case when s.event_days >= 10 then s.longest_silence end as longest_silence,
-        coalesce(f.business_days, case when s.event_days >= 10 then s.longest_silence end) as allowed_days,
+        f.entity is null or f.business_days is not null as is_judged,
+        coalesce(f.business_days, case when f.entity is null and s.event_days >= 10 then s.longest_silence end) as allowed_days,
         l.last_event_on is not null and s.entity is null as is_before_the_months,
         v.events_last_week,
         v.usual_events,
@@ -140,10 +141,10 @@ judged as (
         silent_days,
         longest_silence,
         allowed_days,
-        is_before_the_months or coalesce(silent_days > allowed_days, false) as is_stale,
+        is_judged and (is_before_the_months or coalesce(silent_days > allowed_days, false)) as is_stale,
         events_last_week,
         usual_events,
-        coalesce(2 * events_last_week < fewest_events, false) as is_thin
+        is_judged and coalesce(2 * events_last_week < fewest_events, false) as is_thin
     from by_entity
 )
 

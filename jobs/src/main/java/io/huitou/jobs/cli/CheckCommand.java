@@ -6,10 +6,12 @@ import io.huitou.jobs.delivery.DeliveryProbe;
 import io.huitou.jobs.delivery.Issue;
 import io.huitou.jobs.extract.Probe;
 import io.huitou.jobs.extract.Sample;
+import io.huitou.jobs.night.BrokenRule;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.watch.WatchProbe;
 import io.huitou.reports.Reports;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         var opened = Workplace.open(workplace.file());
         if (values) {
@@ -69,9 +71,11 @@ public final class CheckCommand implements Callable<Integer> {
                 "ok       configuration, %d contracts, %d tables%n",
                 opened.conf().contracts().all().size(),
                 opened.library().tables().size());
+        List<String> broken = BrokenRule.allOf(opened.library());
+        broken.forEach(rule -> out.println("problem  Cannot reckon with the rules: " + rule + ". Mend these rows."));
         Optional<String> home = new Home(opened.conf().home()).problem();
         out.println(home.isEmpty() ? "ok       home " + opened.conf().home() : "problem  " + home.get());
-        int problems = home.isEmpty() ? 0 : 1;
+        int problems = broken.size() + (home.isEmpty() ? 0 : 1);
         for (Feed feed : opened.conf().feeds()) {
             Probe probe = Probe.of(feed);
             problems += probe.isGood() ? 0 : 1;

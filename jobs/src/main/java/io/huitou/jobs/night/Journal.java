@@ -93,6 +93,10 @@ final class Journal implements StepExecutionListener {
             return "Cannot go on: the disk is full: "
                     + message.lines().findFirst().orElse(FULL) + ". Make room on it and run again.";
         }
+        if (thrown instanceof OutOfMemoryError || thrown.getCause() instanceof OutOfMemoryError) {
+            return "Cannot go on: the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full: "
+                    + message + ". Give it more with HUITOU_HEAP, such as HUITOU_HEAP=4g, and run again.";
+        }
         if (message.startsWith("Cannot ") || thrown.getClass().getName().startsWith("io.huitou")) {
             return message;
         }
