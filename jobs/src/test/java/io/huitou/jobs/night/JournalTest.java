@@ -19,8 +19,10 @@ class JournalTest {
 
     @Test
     void an_engine_that_may_not_have_more_memory_names_the_key_that_gives_it() {
-        assertThat(Journal.words(new IllegalStateException(
-                        "Out of Memory Error: could not allocate block of size 256.0 KiB (9.3 MiB/9.5 MiB used)\n\nmore")))
+        assertThat(
+                        Journal.words(
+                                new IllegalStateException(
+                                        "Out of Memory Error: could not allocate block of size 256.0 KiB (9.3 MiB/9.5 MiB used)\n\nmore")))
                 .isEqualTo("Cannot go on: the engine's memory is too little: Out of Memory Error: could not allocate"
                         + " block of size 256.0 KiB (9.3 MiB/9.5 MiB used). Raise engine.memory in huitou.yml as far as"
                         + " the machine allows, or lower engine.threads, and run again.");
