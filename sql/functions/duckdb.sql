@@ -1,5 +1,6 @@
 -- What the engines do differently, under one name: the DuckDB half. spark.sql defines the same names.
--- The runner defines as_of() and seconds_from_utc(moment), the company's clock, before this file is read.
+-- The runner defines as_of() and the company's clock, seconds_from_utc(moment) and seconds_from_utc_showing(shown), before
+-- this file is read.
 -- Every function gives null where an argument is null, unless it says otherwise.
 
 -- dates: everything is a date of the business calendar; moments (timestamps, UTC) come here through business_date alone
@@ -18,15 +19,14 @@ create macro plus_days(d, n) as cast(d as date) + cast(n as integer);
 
 create macro days_between(earlier, later) as cast(cast(later as date) - cast(earlier as date) as bigint);
 
--- the moment (UTC) at which a business day begins; seconds_from_utc names its argument once for each change of the
--- clocks, so that it is given columns, never an expression with another call of it
-create macro day_start(d) as (
-    select guessed.midnight - to_seconds(seconds_from_utc(guessed.moment))
-    from (
-        select given.midnight, given.midnight - to_seconds(seconds_from_utc(given.midnight)) as moment
-        from (select cast(cast(d as date) as timestamp) as midnight) as given
-    ) as guessed
-);
+-- the moment (UTC) at which the company's clocks show a time, so many seconds of the clock after midnight; a time that
+-- they skip is moved on by the length of the gap, one that they show twice is the first of the two
+create macro moment_at(d, seconds) as
+    cast(cast(d as date) as timestamp) + to_seconds(cast(seconds as bigint))
+    - to_seconds(seconds_from_utc_showing(cast(cast(d as date) as timestamp) + to_seconds(cast(seconds as bigint))));
+
+-- the moment (UTC) at which a business day begins
+create macro day_start(d) as moment_at(d, 0);
 
 -- full seconds between two moments; negative where the later is earlier
 create macro seconds_between(earlier, later) as

@@ -23,8 +23,11 @@ create temporary function plus_days(d date, n bigint) returns date
 create temporary function days_between(earlier date, later date) returns bigint
     return cast(datediff(later, earlier) as bigint);
 
+create temporary function moment_at(d date, seconds bigint) returns timestamp
+    return convert_timezone(business_time_zone(), 'UTC', cast(d as timestamp_ntz) + make_dt_interval(0, 0, 0, seconds));
+
 create temporary function day_start(d date) returns timestamp
-    return convert_timezone(business_time_zone(), 'UTC', cast(d as timestamp));
+    return moment_at(d, 0);
 
 create temporary function seconds_between(earlier timestamp, later timestamp) returns bigint
     return cast((unix_micros(cast(later as timestamp_ltz)) - unix_micros(cast(earlier as timestamp_ltz))) div 1000000 as bigint);

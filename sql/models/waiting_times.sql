@@ -16,6 +16,14 @@ contacts_in as (
 
 purposes as (select purpose from support_purposes where expects_answer),
 
+business_waits as (
+    select 'response' as waited_for, interaction_id, response_business_seconds as business_seconds
+    from contact_waits
+    union all
+    select 'resolution' as waited_for, interaction_id, resolution_business_seconds as business_seconds
+    from contact_waits
+),
+
 rule as (select response_days, resolution_days from waiting_windows),
 
 both_ends as (
@@ -45,12 +53,15 @@ contacts_that_wait as (
         b.waited_for, month_start(b.occurred_on) as month, b.interaction_id, b.customer_id,
         coalesce(nullif(lower_case(trimmed(b.channel)), ''), 'unknown') as channel,
         b.purpose, b.status, b.ended_at,
-        seconds_between(b.occurred_at, b.ended_at) as seconds,
+        seconds_between(b.occurred_at, b.ended_at) as seconds, w.business_seconds,
         plus_days(b.occurred_on, b.window_days) as watched_until,
         b.window_days * 86400 as watched_seconds
     from both_ends as b
     join ends_that_are_told as t on t.waited_for = b.waited_for
     join purposes as p on p.purpose = b.purpose
+    left join business_waits as w
+        on w.interaction_id = b.interaction_id
+        and w.waited_for = b.waited_for
 ),
 
 -- an end before the contact, or at an unknown time, tells no length of time
@@ -62,7 +73,8 @@ watched_to_the_end as (
             when c.ended_at is null and coalesce(c.status, 'open') in ('solved', 'closed') then 0
             else 1
         end as is_timed,
-        case when c.seconds between 0 and c.watched_seconds then c.seconds end as seconds
+        case when c.seconds between 0 and c.watched_seconds then c.seconds end as seconds,
+        case when c.seconds between 0 and c.watched_seconds then c.business_seconds end as business_seconds
     from contacts_that_wait as c
     join reported_months as m on m.month = c.month
     where c.watched_until <= as_of()
@@ -71,29 +83,37 @@ watched_to_the_end as (
 contacts_of_each_cell as (
     select
         w.waited_for, w.month, s.segment_kind, s.segment, 'all' as channel, 'all' as purpose, w.interaction_id,
-        w.customer_id, w.is_timed, w.seconds
+        w.customer_id, w.is_timed, w.seconds, w.business_seconds
     from watched_to_the_end as w
     join segments as s
         on s.month = w.month
         and s.customer_id is not distinct from w.customer_id
     union all
-    select waited_for, month, 'all', 'all', channel, 'all', interaction_id, customer_id, is_timed, seconds
+    select
+        waited_for, month, 'all', 'all', channel, 'all', interaction_id, customer_id, is_timed, seconds, business_seconds
     from watched_to_the_end
     union all
-    select waited_for, month, 'all', 'all', 'all', purpose, interaction_id, customer_id, is_timed, seconds
+    select
+        waited_for, month, 'all', 'all', 'all', purpose, interaction_id, customer_id, is_timed, seconds, business_seconds
     from watched_to_the_end
     union all
-    select waited_for, month, 'all', 'all', channel, purpose, interaction_id, customer_id, is_timed, seconds
+    select
+        waited_for, month, 'all', 'all', channel, purpose, interaction_id, customer_id, is_timed, seconds, business_seconds
     from watched_to_the_end
 ),
 
 from_the_quickest as (
     select
         waited_for, month, segment_kind, segment, channel, purpose, interaction_id, customer_id, is_timed, seconds,
+        business_seconds,
         row_number() over (
             partition by waited_for, month, segment_kind, segment, channel, purpose
             order by is_timed desc nulls last, seconds asc nulls last, interaction_id asc nulls last
         ) as place,
+        row_number() over (
+            partition by waited_for, month, segment_kind, segment, channel, purpose
+            order by is_timed desc nulls last, business_seconds asc nulls last, interaction_id asc nulls last
+        ) as business_place,
         sum(is_timed) over (partition by waited_for, month, segment_kind, segment, channel, purpose) as contacts
     from contacts_of_each_cell
 ),
@@ -105,6 +125,8 @@ by_cell as (
         count(seconds) as ended,
         min(case when 2 * place >= contacts then seconds end) as median_seconds,
         min(case when 10 * place >= 9 * contacts then seconds end) as p90_seconds,
+        min(case when 2 * business_place >= contacts then business_seconds end) as business_median_seconds,
+        min(case when 10 * business_place >= 9 * contacts then business_seconds end) as business_p90_seconds,
         count(*) - contacts as undated,
         count(distinct case when is_timed = 1 then customer_id end)
             + count(case when is_timed = 1 and customer_id is null then 1 end) as n
@@ -117,6 +139,8 @@ in_hours as (
         waited_for, month, segment_kind, segment, channel, purpose, contacts, ended,
         ratio(median_seconds, 3600) as median_hours,
         ratio(p90_seconds, 3600) as p90_hours,
+        ratio(business_median_seconds, 3600) as business_median_hours,
+        ratio(business_p90_seconds, 3600) as business_p90_hours,
         undated, n
     from by_cell
 )

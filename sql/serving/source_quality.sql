@@ -11,6 +11,12 @@ select
     e.entity,
     e.format,
     e.last_event_at,
+    f.silent_days,
+    f.allowed_days,
+    coalesce(f.is_stale, false) as is_stale,
+    f.events_last_week,
+    cast(f.usual_events as bigint) as usual_events,
+    coalesce(f.is_thin, false) as is_thin,
     e.rows_read,
     e.rows_carried,
     e.rows_quarantined,
@@ -26,8 +32,9 @@ select
         and coalesce(t.staged = t.left_out + t.in_core, true) as adds_up
 from extract_receipts as e
 left join row_totals as t on t.entity = e.entity
+left join source_freshness as f on f.entity = e.entity
 order by e.source, e.domain, e.entity;
 
 comment on view source_quality is
-    'Rows read, refused, landed and duplicate by source. 各来源的读入、隔离、落地与重复行数。
+    'Rows read, refused, landed and duplicate by source, and whether it is late. 各来源的读入、隔离、落地与重复行数及是否及时。
 Grain: one row per configured entity.';

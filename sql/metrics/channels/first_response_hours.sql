@@ -6,7 +6,8 @@ with
 
 waits as (
     select
-        month, segment_kind, segment, channel, purpose, contacts, ended as answered, median_hours, p90_hours, undated, n
+        month, segment_kind, segment, channel, purpose, contacts, ended as answered, median_hours, p90_hours,
+        business_median_hours, business_p90_hours, undated, n
     from waiting_times
     where waited_for = 'response'
 )

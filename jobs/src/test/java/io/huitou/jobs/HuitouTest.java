@@ -102,6 +102,21 @@ class HuitouTest {
         assertThat(said.toString()).contains("Cannot use the home").doesNotContain("no failure we foresaw");
     }
 
+    @Test
+    void a_rule_that_would_stop_the_night_is_found_by_day() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(rules.resolve("business_hours.csv"), "weekday,opens,closes\n1,9:00,18:00\n2,09:00,08:00\n");
+        String conf = conf("home: warehouse\nrules: rules\n");
+
+        assertThat(huitou("check", "--conf", conf)).isEqualTo(2);
+        assertThat(said.toString())
+                .contains(
+                        "problem  Cannot reckon with the rules: " + rules.resolve("business_hours.csv")
+                                + ": matches(opens,",
+                        "business_hours.csv: opens < closes: 2 of 2 rows break it. Mend these rows.");
+        assertThat(folder.resolve("warehouse")).doesNotExist();
+    }
+
     private String conf(String text) throws IOException {
         Path file = folder.resolve("huitou.yml");
         Files.writeString(

@@ -80,6 +80,8 @@ public final class Companies {
                 + " ('shop', 'orders', 'orders', 'csv', 1, 'orders.csv', 'orders.csv', null, 541909, 536641, 5268, 0, '2009-12-01 07:45:00',"
                 + " '2026-08-31 12:50:00', 'a1', 'all', 0, 0, 0), ('shop', 'orders', 'order_lines', 'csv', 2, 'lines-1.csv', 'lines-2.csv', null, 1067371, 1067371, 0, 0,"
                 + " '2009-12-01 07:45:00', '2026-08-31 12:50:00', 'b2', 'changes', 1000000, 900000, 100000)");
+        warehouse.sql("insert into source_freshness values"
+                + " ('shop', 'orders', date '2026-08-31', 0, 2, 2, false, 10412, 10398, false)");
         warehouse.sql("insert into control_totals values"
                 + " ('shop', 'orders', 'orders', 'rows', 541909, 5268, 536641, 5225, 531416, 416, 531000),"
                 + " ('shop', 'orders', 'order_lines', 'rows', 1067371, 0, 1067371, 34150, 1033221, null, null),"

@@ -24,6 +24,9 @@ public final class Warehouse implements AutoCloseable {
                 rows_read bigint, rows_landed bigint, rows_quarantined bigint, rows_suppressed bigint, first_event_at timestamptz,
                 last_event_at timestamptz, checksum text, reading text, rows_carried bigint, rows_replaced bigint,
                 rows_deleted bigint);
+            create table source_freshness(source text, entity text, last_event_on date, silent_days bigint,
+                longest_silence bigint, allowed_days bigint, is_stale boolean, events_last_week bigint,
+                usual_events double, is_thin boolean);
             create table definitions(name text, file text, text text);
             create table run_log(run_id text, step text, kind text, table_name text, status text, rows bigint,
                 started_at timestamptz, ended_at timestamptz, milliseconds bigint);
@@ -124,6 +127,7 @@ public final class Warehouse implements AutoCloseable {
                 "source_drift",
                 "source_files",
                 "control_totals",
+                "source_freshness",
                 "table_catalog",
                 "column_catalog")) {
             catalogued(night, "night", "table", "Night " + night, "夜间表 " + night, "", "none", true, "");

@@ -14,6 +14,16 @@ public final class EngineException extends RuntimeException {
         return message.lines().findFirst().orElse(message).replaceFirst("[.;]$", "");
     }
 
+    /** The engine had less memory than the query wanted, and a disk to put things aside on. */
+    boolean isOutOfMemory() {
+        return firstLine().startsWith("Out of Memory Error") && !isOutOfDisk();
+    }
+
+    /** What did not fit into memory found no room on the disk either. */
+    boolean isOutOfDisk() {
+        return String.valueOf(getMessage()).contains("max_temp_directory_size");
+    }
+
     /** Where in the query, as the engine draws it; empty where it does not. */
     String otherLines() {
         String message = String.valueOf(getMessage());

@@ -53,6 +53,11 @@ public final class Library {
      */
     public static Library read(Path root, Optional<Path> ownRules) {
         List<String> problems = new ArrayList<>();
+        thereIs(root, "sql", "the folder of the definitions", problems);
+        ownRules.ifPresent(folder -> thereIs(folder, "rules", "the folder of your own rules", problems));
+        if (!problems.isEmpty()) {
+            throw new LibraryException(problems);
+        }
         FunctionFiles functions = FunctionFiles.read(root, problems);
         Map<String, Table> found = new TreeMap<>();
         try (SqlParser parser = new SqlParser(functions.names())) {
@@ -76,6 +81,13 @@ public final class Library {
             throw new LibraryException(problems);
         }
         return new Library(root, ordered, functions);
+    }
+
+    private static void thereIs(Path folder, String key, String what, List<String> problems) {
+        if (!Files.isDirectory(folder)) {
+            problems.add("Cannot read " + what + ": there is no such folder: " + folder + ". Mend " + key
+                    + ": in huitou.yml, or leave it out.");
+        }
     }
 
     /** All tables, each after those that it reads. */

@@ -6,6 +6,8 @@ import io.huitou.transforms.models.Models;
 import io.huitou.transforms.models.NotMeasuredException;
 import io.huitou.transforms.spark.SparkEngine;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -97,10 +99,34 @@ public final class Transforms implements AutoCloseable {
         } catch (NotMeasuredException e) {
             return refused(table, new Bilingual(e.reason(), e.reasonInChinese()));
         } catch (EngineException e) {
-            throw new EngineException(
-                    "Cannot write the table " + table.name() + ": " + e.firstLine() + ". Mend " + table.file()
-                            + " or what it reads, and run again." + e.otherLines(),
-                    e);
+            throw new EngineException("Cannot write the table " + table.name() + ": " + told(e, table), e);
+        }
+    }
+
+    /** Why a query failed and what to do: memory and disk are no fault of it. */
+    private String told(EngineException thrown, Table table) {
+        if (thrown.isOutOfMemory()) {
+            return "the engine's memory, " + night.engine().memory() + ", is too little: " + thrown.firstLine()
+                    + ". Raise engine.memory in huitou.yml as far as the machine allows, or lower engine.threads, and run"
+                    + " again.";
+        }
+        return thrown.isOutOfDisk()
+                ? "the disk is full: " + thrown.firstLine()
+                        + ". Make room on the disk of home: in huitou.yml, or raise engine.memory, and run again."
+                : thrown.firstLine() + ". Mend " + table.file() + " or what it reads, and run again."
+                        + thrown.otherLines();
+    }
+
+    /** Tries the checks of a library's rules, which need no night; returns those that their rows break. */
+    public static List<Check.Result> brokenRules(Library library, Path scratch) {
+        Night night = new Night(
+                "rules", LocalDate.EPOCH, ZoneOffset.UTC, scratch, Map.of(), 0, EngineSettings.duckDb(1, "500MB"));
+        try (Transforms transforms = open(library, night, scratch)) {
+            return transforms
+                    .check(library.tables().stream().filter(Table::isRule).toList())
+                    .stream()
+                    .filter(Check.Result::isFailure)
+                    .toList();
         }
     }
 

@@ -62,12 +62,16 @@ class BruteForceWaitingTest {
         }
         night.assertAnswer(
                 "first_response_hours",
-                "month, segment_kind, segment, channel, purpose, contacts, answered, median_hours, p90_hours, undated, n",
+                "month, segment_kind, segment, channel, purpose, contacts, answered, median_hours, p90_hours,"
+                        + " business_median_hours, business_p90_hours, undated, n",
                 cells.rows(in -> {
                     List<Wait> timed = in.stream().filter(w -> w.hours != null).toList();
                     return Arrays.asList(
                             (long) timed.size(),
                             count(timed, Wait::isOver),
+                            withinWhich(5, timed),
+                            withinWhich(9, timed),
+                            // as shipped, the company is open around the clock
                             withinWhich(5, timed),
                             withinWhich(9, timed),
                             (long) in.size() - timed.size(),

@@ -52,6 +52,17 @@ class LibraryTest {
     }
 
     @Test
+    void folders_that_are_not_there_are_said_once_each_with_the_key_that_names_them() {
+        Path nowhere = sql.resolve("nowhere");
+        assertThat(problemsOf(() -> Library.read(nowhere, Optional.of(nowhere.resolve("rules")))))
+                .containsExactly(
+                        "Cannot read the folder of the definitions: there is no such folder: " + nowhere
+                                + ". Mend sql: in huitou.yml, or leave it out.",
+                        "Cannot read the folder of your own rules: there is no such folder: " + nowhere.resolve("rules")
+                                + ". Mend rules: in huitou.yml, or leave it out.");
+    }
+
+    @Test
     void tables_come_after_those_that_they_read() throws IOException {
         question("core/a", "select id from c", YML);
         question("core/b", "select id from landing_of_b", YML);

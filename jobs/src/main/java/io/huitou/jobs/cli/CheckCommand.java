@@ -6,6 +6,7 @@ import io.huitou.jobs.delivery.DeliveryProbe;
 import io.huitou.jobs.delivery.Issue;
 import io.huitou.jobs.extract.Probe;
 import io.huitou.jobs.extract.Sample;
+import io.huitou.jobs.night.BrokenRule;
 import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.night.SourceDrift;
 import io.huitou.jobs.privacy.PrivacyKey;
@@ -72,9 +73,11 @@ public final class CheckCommand implements Callable<Integer> {
                 "ok       configuration, %d contracts, %d tables%n",
                 opened.conf().contracts().all().size(),
                 opened.library().tables().size());
+        List<String> broken = BrokenRule.allOf(opened.library());
+        broken.forEach(rule -> out.println("problem  Cannot reckon with the rules: " + rule + ". Mend these rows."));
         Optional<String> home = new Home(opened.conf().home()).problem();
         out.println(home.isEmpty() ? "ok       home " + opened.conf().home() : "problem  " + home.get());
-        int problems = home.isEmpty() ? 0 : 1;
+        int problems = broken.size() + (home.isEmpty() ? 0 : 1);
         Optional<String> key =
                 PrivacyKey.problem(opened.conf(), new Home(opened.conf().home()));
         key.ifPresent(problem -> out.println("problem  " + problem));

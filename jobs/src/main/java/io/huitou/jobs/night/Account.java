@@ -47,9 +47,15 @@ record Account(NightRun night, Watcher watcher) implements Work {
     private void checkRules() throws IOException {
         List<Table> rules =
                 night.library().tables().stream().filter(Table::isRule).toList();
-        Audit.stopAt(night.transforms().check(rules).stream()
+        List<String> broken = night.transforms().check(rules).stream()
                 .filter(Check.Result::isFailure)
-                .toList());
+                .map(failed -> BrokenRule.words(failed, night.library()))
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new CheckFailure(
+                    "Cannot reckon with the rules: " + String.join("; ", broken)
+                            + ". Last night's release stays. Mend these rows and run again; huitou check looks at them by day.");
+        }
     }
 
     private void warnOfSize(List<Receipt> receipts) throws IOException {

@@ -20,6 +20,9 @@ final class Journal implements StepExecutionListener {
     /** What the operating system says, and with it Java and DuckDB. */
     private static final String FULL = "No space left on device";
 
+    /** What DuckDB says where it may not have more memory. */
+    private static final String SHORT = "Out of Memory Error";
+
     private final String run;
     private final Watcher watcher;
     private final Map<String, Long> cpuAtStart = new ConcurrentHashMap<>();
@@ -92,6 +95,16 @@ final class Journal implements StepExecutionListener {
         if (message.contains(FULL) && !message.contains("Check the disk")) {
             return "Cannot go on: the disk is full: "
                     + message.lines().findFirst().orElse(FULL) + ". Make room on it and run again.";
+        }
+        if (thrown instanceof OutOfMemoryError || thrown.getCause() instanceof OutOfMemoryError) {
+            return "Cannot go on: the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full: "
+                    + message + ". Give it more with HUITOU_HEAP, such as HUITOU_HEAP=4g, and run again.";
+        }
+        if (message.startsWith(SHORT)) {
+            return "Cannot go on: the engine's memory is too little: "
+                    + message.lines().findFirst().orElse(SHORT).replaceFirst("[.;]$", "")
+                    + ". Raise engine.memory in huitou.yml as far as the machine allows, or lower engine.threads, and run"
+                    + " again.";
         }
         if (message.startsWith("Cannot ") || thrown.getClass().getName().startsWith("io.huitou")) {
             return message;

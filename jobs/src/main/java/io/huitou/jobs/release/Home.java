@@ -29,8 +29,11 @@ public record Home(Path root) {
         if (Files.isDirectory(nearest) && Files.isWritable(nearest)) {
             return Optional.empty();
         }
-        return Optional.of("Cannot use the home " + root + ": this user cannot write to " + nearest
-                + ". Let home: in huitou.yml name a folder on a local disk that it may write to.");
+        String reason = Files.isDirectory(nearest)
+                ? "this user may not write to " + nearest + ", or its file system is read-only"
+                : nearest + " is a file and no folder";
+        return Optional.of("Cannot use the home " + root + ": " + reason
+                + ". Let home: in huitou.yml name a folder on a local disk that this user may write to.");
     }
 
     public Path lake() {

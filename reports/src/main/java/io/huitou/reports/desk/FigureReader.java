@@ -13,6 +13,7 @@ import io.huitou.reports.figures.Choices;
 import io.huitou.reports.figures.DividedKpi;
 import io.huitou.reports.figures.Division;
 import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Freshness;
 import io.huitou.reports.figures.Kpi;
 import io.huitou.reports.figures.MonthValue;
 import io.huitou.reports.figures.Part;
@@ -225,11 +226,22 @@ public final class FigureReader {
                 Rows.text(row, "source"),
                 Rows.text(row, "entity"),
                 last == null ? null : row.getObject("last_event_at", java.time.LocalDateTime.class),
+                freshness(row),
                 row.getLong("rows_read"),
                 row.getLong("rows_quarantined"),
                 row.getLong("rows_landed"),
                 Rows.whole(row, "rows_duplicate"),
                 row.getBoolean("adds_up"));
+    }
+
+    private static Freshness freshness(ResultSet row) throws SQLException {
+        return new Freshness(
+                Rows.whole(row, "silent_days"),
+                Rows.whole(row, "allowed_days"),
+                row.getBoolean("is_stale"),
+                Rows.whole(row, "events_last_week"),
+                Rows.whole(row, "usual_events"),
+                row.getBoolean("is_thin"));
     }
 
     private static AmountTotals amount(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ public record SourceQuality(
         String source,
         String entity,
         @Nullable LocalDateTime lastEventAt,
+        Freshness freshness,
         long read,
         long quarantined,
         long landed,

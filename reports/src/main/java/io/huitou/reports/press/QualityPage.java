@@ -107,6 +107,7 @@ final class QualityPage {
     private void columns(PageContent page) {
         page.text("sourceColumn", phrases.say("quality.source"));
         page.text("lastEventColumn", phrases.say("quality.last.event"));
+        page.text("silentColumn", phrases.say("quality.silent"));
         page.text("readColumn", phrases.say("quality.read"));
         page.text("landedColumn", phrases.say("quality.landed"));
         page.text("quarantinedColumn", phrases.say("quality.quarantined"));
@@ -133,6 +134,8 @@ final class QualityPage {
         return Map.of(
                 "source", Texts.cut(source.source() + "." + source.entity(), Texts.NARROW),
                 "lastEvent", numbers.moment(tables.lastEvent(source)),
+                "silent", tables.silence(source.freshness()),
+                "isLate", Boolean.toString(source.freshness().isLate()),
                 "read", numbers.whole(source.read()),
                 "landed", numbers.whole(source.landed()),
                 "quarantined", numbers.whole(source.quarantined()),

@@ -3,6 +3,7 @@ package io.huitou.reports.press;
 import io.huitou.reports.figures.AmountTotals;
 import io.huitou.reports.figures.Check;
 import io.huitou.reports.figures.Figures;
+import io.huitou.reports.figures.Freshness;
 import io.huitou.reports.figures.Quarantined;
 import io.huitou.reports.figures.Restatements.Restated;
 import io.huitou.reports.figures.SourceQuality;
@@ -116,6 +117,7 @@ final class QualityTables {
                         List.of(
                                 column("quality.source", Kind.TEXT),
                                 column("quality.last.event", Kind.DATE),
+                                column("quality.silent", Kind.TEXT),
                                 column("quality.read", Kind.COUNT),
                                 column("quality.landed", Kind.COUNT),
                                 column("quality.quarantined", Kind.COUNT),
@@ -125,6 +127,7 @@ final class QualityTables {
                                 .map(source -> Arrays.<@Nullable Object>asList(
                                         source.source() + "." + source.entity(),
                                         lastEvent(source),
+                                        silence(source.freshness()),
                                         source.read(),
                                         source.landed(),
                                         source.quarantined(),
@@ -141,6 +144,27 @@ final class QualityTables {
                 : utc.atOffset(ZoneOffset.UTC)
                         .atZoneSameInstant(figures.release().timeZone())
                         .toLocalDateTime();
+    }
+
+    /** For how many working days it has been silent, and whether that is in order. */
+    String silence(Freshness freshness) {
+        Long silent = freshness.silentDays();
+        if (freshness.isThin() && !freshness.isStale()) {
+            return Verdict.WORSE.shape() + " "
+                    + phrases.say("quality.thin", whole(freshness.events()), whole(freshness.usualEvents()));
+        }
+        String days = silent == null && !freshness.isStale()
+                ? phrases.say("not.available")
+                : silent == null
+                        ? phrases.say("quality.silent.long")
+                        : freshness.allowedDays() == null
+                                ? numbers.whole(silent)
+                                : phrases.say("quality.silent.of", whole(silent), whole(freshness.allowedDays()));
+        return freshness.isStale() ? Verdict.WORSE.shape() + " " + days : days;
+    }
+
+    private String whole(@Nullable Long count) {
+        return count == null ? phrases.say("not.available") : numbers.whole(count);
     }
 
     private Optional<Exhibit> amounts() {

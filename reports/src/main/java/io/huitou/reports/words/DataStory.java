@@ -47,6 +47,14 @@ public final class DataStory {
         if (checks.failed() > 0) {
             return phrases.say("quality.failed", numbers.whole(checks.failed()), numbers.whole(checks.all()));
         }
+        long late =
+                figures.sources().stream().filter(s -> s.freshness().isLate()).count();
+        if (late > 0) {
+            return phrases.say(
+                    "quality.late",
+                    numbers.whole(late),
+                    numbers.whole(figures.sources().size()));
+        }
         if (checks.warned() > 0) {
             return phrases.say(
                     "quality.warned" + withAmounts, numbers.whole(checks.warned()), numbers.whole(checks.all()));

@@ -56,7 +56,8 @@ class EditionTest {
                     .contains("Page 1 of 5", "Internal");
             assertThat(text(pdf, 4))
                     .contains("Every row and cent is accounted for; 2 of 213 checks warn")
-                    .containsPattern("shop\\.orders +2026-08-31 20:50 +541,909 +536,641 +5,268 +5,225 +add up")
+                    .containsPattern(
+                            "shop\\.orders +2026-08-31 20:50 +0 of 2 allowed +541,909 +536,641 +5,268 +5,225 +add up")
                     .containsPattern(
                             "shop\\.order_lines: net amount +9,747,747\\.934 +21,740\\.980 +9,726,006\\.954 +0\\.000"
                                     + " +9,726,006\\.954 +add up")
@@ -331,6 +332,30 @@ class EditionTest {
             assertThat(text(print(warehouse.publish(), ENGLISH), 3))
                     .contains("Amounts do not add up in 1 of 1 totals: do not use the figures")
                     .containsPattern("9,726,006\\.944 +DO NOT ADD UP");
+        }
+    }
+
+    @Test
+    void a_source_that_is_silent_for_longer_than_usual_is_the_headline() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.sql("update source_freshness set silent_days = 4, is_stale = true");
+            Path release = warehouse.publish();
+            assertThat(text(print(release, ENGLISH), 3))
+                    .contains("1 of 2 sources are late: the latest figures are incomplete")
+                    .containsPattern("shop\\.orders +2026-08-31 20:50 +◆ 4 of 2 allowed +541,909");
+            assertThat(text(print(release, CHINESE), 3))
+                    .contains("2个来源中有1个未及时更新：最近的数值可能不完整")
+                    .contains("◆ 4 / 允许 2");
+        }
+    }
+
+    @Test
+    void a_source_that_brought_much_less_than_usual_says_how_much() throws IOException {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.sql("update source_freshness set events_last_week = 120, is_thin = true");
+            assertThat(text(print(warehouse.publish(), ENGLISH), 3))
+                    .contains("1 of 2 sources are late")
+                    .containsPattern("shop\\.orders +2026-08-31 20:50 +◆ only 120 rows, not 10,398");
         }
     }
 

@@ -21,31 +21,48 @@ final class CompanyClock {
 
     private final List<Change> changes = new ArrayList<>();
 
-    /** From a moment on, so many seconds ahead of UTC. */
-    private record Change(Instant from, ZoneOffset offset) {}
+    /** From a moment on, when the clocks show a time (the later of the two that they show then), so far ahead of UTC. */
+    private record Change(LocalDateTime from, LocalDateTime shown, ZoneOffset offset) {
+        static Change at(ZoneOffsetTransition change) {
+            LocalDateTime before = change.getDateTimeBefore();
+            LocalDateTime after = change.getDateTimeAfter();
+            return new Change(
+                    LocalDateTime.ofInstant(change.getInstant(), ZoneOffset.UTC),
+                    before.isAfter(after) ? before : after,
+                    change.getOffsetAfter());
+        }
+    }
 
     CompanyClock(ZoneId zone) {
         ZoneRules rules = zone.getRules();
-        changes.add(new Change(FIRST, rules.getOffset(FIRST)));
+        changes.add(new Change(LocalDateTime.MIN, LocalDateTime.MIN, rules.getOffset(FIRST)));
         ZoneOffsetTransition next = rules.nextTransition(FIRST);
         while (next != null && next.getInstant().isBefore(LAST)) {
-            changes.add(new Change(next.getInstant(), next.getOffsetAfter()));
+            changes.add(Change.at(next));
             next = rules.nextTransition(next.getInstant());
         }
     }
 
     /** Seconds ahead of UTC at a moment in UTC, halving the changes until one is left. */
     String secondsFromUtc(String moment) {
-        return seconds(moment, 0, changes.size() - 1);
+        return seconds(moment, true, 0, changes.size() - 1);
     }
 
-    private String seconds(String moment, int first, int last) {
+    /**
+     * Seconds ahead of UTC when the clocks show a time. One that they skip is told by the clocks from before the gap,
+     * one that they show twice is the first of the two, as {@link LocalDateTime#atZone} has it.
+     */
+    String secondsFromUtcShowing(String time) {
+        return seconds(time, false, 0, changes.size() - 1);
+    }
+
+    private String seconds(String time, boolean isUtc, int first, int last) {
         if (first == last) {
             return String.valueOf(changes.get(first).offset().getTotalSeconds());
         }
         int middle = (first + last + 1) / 2;
-        return "case when " + moment + " < timestamp '"
-                + LocalDateTime.ofInstant(changes.get(middle).from(), ZoneOffset.UTC) + "' then "
-                + seconds(moment, first, middle - 1) + " else " + seconds(moment, middle, last) + " end";
+        Change change = changes.get(middle);
+        return "case when " + time + " < timestamp '" + (isUtc ? change.from() : change.shown()) + "' then "
+                + seconds(time, isUtc, first, middle - 1) + " else " + seconds(time, isUtc, middle, last) + " end";
     }
 }

@@ -69,8 +69,10 @@ public final class DuckDbEngine implements Engine {
                         + quoted(night.engine().memory()) + "; set temp_directory = "
                         + quoted(scratch.toString()));
                 statement.execute("create macro as_of() as date '" + night.asOf() + "'");
-                statement.execute("create macro seconds_from_utc(moment) as "
-                        + new CompanyClock(night.zone()).secondsFromUtc("moment"));
+                CompanyClock clock = new CompanyClock(night.zone());
+                statement.execute("create macro seconds_from_utc(moment) as " + clock.secondsFromUtc("moment"));
+                statement.execute(
+                        "create macro seconds_from_utc_showing(shown) as " + clock.secondsFromUtcShowing("shown"));
                 statement.execute(functions);
             }
         } catch (SQLException e) {
