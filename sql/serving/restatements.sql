@@ -1,9 +1,11 @@
--- Which figures that an earlier edition published are others now?
+-- Which figures that an earlier edition published are others now, and why?
 -- Grain: one row per metric, month, segment kind, segment and currency whose value moved, appeared or vanished. Only
--- metrics that both nights measured, and months that both know. Reads earlier_kpis and earlier_kpi_months, laid out from
+-- metrics that both nights measured, and months that both know. The reasons are what changed of all that the figure is
+-- computed from, dated up to the end of its month; where there is no such change, those dated later, and model where it
+-- rests on a model, which learns anew each night; unknown where the releases keep nothing that tells. Reads earlier_kpis and earlier_kpi_months, laid out from
 -- the earlier release: empty where there is none, or where its file is of a version that cannot be compared.
 create table restatements as
-with
+with recursive
 
 in_both as (
     select e.metric, e.month, c.unit
@@ -55,6 +57,77 @@ moved as (
     where
         (value is null) <> (value_before is null)
         or abs(value - value_before) > 1e-9 * greatest(abs(value), abs(value_before))
+),
+
+lineage as (
+    select distinct metric, metric as table_name
+    from in_both
+    union
+    select l.metric, i.input as table_name
+    from lineage as l
+    join table_catalog as t on t.table_name = l.table_name
+    cross join unnest(string_split(t.reads, ', ')) as i(input)
+),
+
+changes_of_metrics as (
+    select distinct l.metric, c.reason, c.changed, c.rows, c.first_day, c.last_day
+    from lineage as l
+    join restatement_changes as c on c.changed = l.table_name or c.changed in ('functions', 'kpi', 'kpi_cells')
+),
+
+models_of_metrics as (
+    select distinct l.metric, t.table_name
+    from lineage as l
+    join table_catalog as t
+        on t.table_name = l.table_name
+        and t.computed_by not in ('sql', 'rules', 'night', '')
+),
+
+moved_months as (
+    select distinct month, metric, segment_kind = 'all' as is_of_all
+    from moved
+),
+
+-- who a customer is does not move a figure of all customers, as a rule
+with_their_changes as (
+    select
+        m.month, m.metric, m.is_of_all, c.reason, c.changed, c.rows, c.first_day, c.last_day,
+        (c.first_day is null or c.first_day <= last_day(m.month)) and not (m.is_of_all and c.reason = 'customers')
+            as is_likely
+    from moved_months as m
+    join changes_of_metrics as c on c.metric = m.metric
+),
+
+with_the_likely_ones as (
+    select *, bool_or(is_likely) over (partition by month, metric, is_of_all) as has_likely
+    from with_their_changes
+),
+
+reasons_one_by_one as (
+    select month, metric, is_of_all, reason, changed, rows, first_day, last_day
+    from with_the_likely_ones
+    where is_likely or not has_likely
+    union all
+    select m.month, m.metric, m.is_of_all, 'model', o.table_name, null, null, null
+    from moved_months as m
+    join models_of_metrics as o on o.metric = m.metric
+),
+
+reasons_together as (
+    select
+        month, metric, is_of_all,
+        string_agg(distinct reason, ', ' order by reason) as reasons,
+        string_agg(
+            reason || ': ' || changed
+                || case
+                    when rows is not null then ' (' || rows || ', ' || first_day || ' to ' || last_day || ')'
+                    when first_day is not null then ' (' || first_day || ' to ' || last_day || ')'
+                    else ''
+                end,
+            '; ' order by reason, changed
+        ) as why
+    from reasons_one_by_one
+    group by month, metric, is_of_all
 )
 
 select
@@ -66,15 +139,21 @@ select
     m.value_before,
     m.value,
     kpi_change(b.unit, m.value, m.value_before) as change,
+    coalesce(w.reasons, 'unknown') as reasons,
+    coalesce(w.why, 'unknown') as why,
     e.published_as_of,
     e.published_release
 from moved as m
 join in_both as b
     on b.metric = m.metric
     and b.month = m.month
+left join reasons_together as w
+    on w.month = m.month
+    and w.metric = m.metric
+    and w.is_of_all = (m.segment_kind = 'all')
 cross join earlier_edition as e
 order by m.metric, m.segment_kind, m.segment, m.currency_code, m.month;
 
 comment on table restatements is
-    'Published figures that are others now. 已发布而后更正的指标。
+    'Published figures that are others now, and why. 已发布而后更正的指标及其原因。
 Grain: one row per metric, month, segment kind, segment and currency whose value moved, appeared or vanished.';

@@ -172,6 +172,12 @@ public final class Warehouse implements AutoCloseable {
                 + "' where table_name = '" + name + "'");
     }
 
+    /** An empty core table; fill it by SQL. */
+    public Warehouse core(String name, String columns) {
+        sql("create table " + name + "(" + columns + ")");
+        return catalogued(name, "core", "table", "Core " + name, "核心表 " + name, "", "none", true, "");
+    }
+
     private Warehouse catalogued(
             String name,
             String folder,

@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Lays out what an earlier release published as temporary tables: earlier_release (no row, or one), earlier_kpis (its
- * figures) and earlier_kpi_months (the kpis that it measured, and its months). A file that cannot be read, such as one of
+ * figures), earlier_kpi_months (the kpis that it measured, and its months), earlier_definitions (the texts that it ran)
+ * and earlier_facts (see {@link Fingerprints}). A file that cannot be read, such as one of
  * an older version, is said to be incomparable: for a comparison no night fails.
  */
 final class EarlierKpis {
@@ -17,7 +21,8 @@ final class EarlierKpis {
             create temporary table earlier_release(published_release text, published_as_of date, is_comparable boolean);
             create temporary table earlier_kpis(metric text, month date, segment_kind text, segment text,
                 currency_code text, value double);
-            create temporary table earlier_kpi_months(metric text, month date)""";
+            create temporary table earlier_kpi_months(metric text, month date);
+            create temporary table earlier_definitions(name text, file text, text text)""";
 
     /** The months that had ended by then: later ones were never published. */
     private static final String COPY = """
@@ -26,24 +31,35 @@ final class EarlierKpis {
                 from earlier.metric_catalog as c cross join earlier.months as m
                 where c.shape = 'kpi' and c.is_measured;
             insert into earlier_kpis
-                select k.metric, k.month, k.segment_kind, k.segment, k.currency_code, k.value from earlier.kpi as k""";
+                select k.metric, k.month, k.segment_kind, k.segment, k.currency_code, k.value from earlier.kpi as k;
+            insert into earlier_definitions select d.name, d.file, d.text from earlier.definitions as d""";
+
+    private static final String FORGET = "delete from earlier_kpi_months; delete from earlier_kpis;"
+            + " delete from earlier_definitions";
 
     private EarlierKpis() {}
 
-    /** Before the transaction begins: what fails in one ends it. */
-    static void layOut(Connection connection, Optional<EarlierRelease> earlier) throws SQLException {
+    /** Before the transaction begins: what fails in one ends it. Returns the columns of the facts, by their table. */
+    static Map<String, Set<String>> layOut(Connection connection, Optional<EarlierRelease> earlier)
+            throws SQLException {
+        Map<String, Set<String>> columns = new TreeMap<>();
         execute(connection, EMPTY);
         if (earlier.isPresent()) {
             EarlierRelease release = earlier.get();
-            boolean isComparable = copy(connection, release.file());
+            boolean isComparable = copy(connection, release.file(), columns);
             execute(
                     connection,
                     "insert into earlier_release values (" + Names.literal(release.release()) + ", date '"
                             + release.asOf() + "', " + isComparable + ")");
         }
+        if (columns.isEmpty()) {
+            execute(connection, Fingerprints.layOut("earlier_facts", "earlier.main.", columns));
+        }
+        return columns;
     }
 
-    private static boolean copy(Connection connection, Path file) throws SQLException {
+    private static boolean copy(Connection connection, Path file, Map<String, Set<String>> columns)
+            throws SQLException {
         try {
             execute(
                     connection,
@@ -53,9 +69,13 @@ final class EarlierKpis {
         }
         try {
             execute(connection, COPY);
+            Map<String, Set<String>> found = Fingerprints.columns(connection, "'earlier'");
+            execute(connection, Fingerprints.layOut("earlier_facts", "earlier.main.", found));
+            columns.putAll(found);
             return true;
         } catch (SQLException olderVersion) {
-            execute(connection, "delete from earlier_kpi_months; delete from earlier_kpis");
+            execute(connection, FORGET);
+            execute(connection, "drop table if exists earlier_facts");
             return false;
         } finally {
             execute(connection, "detach earlier");

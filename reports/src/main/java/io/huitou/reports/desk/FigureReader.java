@@ -327,7 +327,8 @@ public final class FigureReader {
                         unit(Rows.text(row, "unit")),
                         row.getObject("month", LocalDate.class),
                         Rows.number(row, "value_before"),
-                        Rows.number(row, "value")));
+                        Rows.number(row, "value"),
+                        List.of(Rows.text(row, "reasons").split(", ", -1))));
         return Rows.of(
                         connection,
                         "select published_as_of, is_comparable, (select count(*) from restatements) as figures"

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -50,9 +51,9 @@ public final class Publication {
             int threadsWorthTheirCost = parquet.bytes() < SMALL ? 1 : threads;
             try (Connection connection = Connections.writing(building, threadsWorthTheirCost, memory);
                     Statement statement = connection.createStatement()) {
-                EarlierKpis.layOut(connection, earlier);
+                Map<String, Set<String>> earlierColumns = EarlierKpis.layOut(connection, earlier);
                 statement.execute("begin");
-                fill(connection, statement);
+                fill(connection, statement, earlierColumns);
                 statement.execute("commit");
                 rows = count(connection, "");
                 statement.execute("checkpoint");
@@ -67,7 +68,8 @@ public final class Publication {
         }
     }
 
-    private void fill(Connection connection, Statement statement) throws SQLException, IOException {
+    private void fill(Connection connection, Statement statement, Map<String, Set<String>> earlierColumns)
+            throws SQLException, IOException {
         Catalogue catalogue = Catalogue.read(connection, parquet);
         for (Catalogue.Table table : catalogue.forAnalysts()) {
             if (table.isMeasured() || parquet.has(table.name())) {
@@ -75,6 +77,7 @@ public final class Publication {
             }
         }
         statement.execute("create temporary table kpi_rows as " + kpiRows(catalogue));
+        layOutFacts(connection, statement, earlierColumns);
         for (String script : ServingSql.inOrder(servingSql)) {
             statement.execute(script);
         }
@@ -82,6 +85,17 @@ public final class Publication {
             executeIfItsTablesAreThere(connection, script);
         }
         statement.execute(String.join("; ", servedComments(connection)));
+    }
+
+    /** Facts that are told in other columns than in the earlier release cannot be held against it. */
+    private static void layOutFacts(
+            Connection connection, Statement statement, Map<String, Set<String>> earlierColumns) throws SQLException {
+        Map<String, Set<String>> columns = Fingerprints.columns(connection, "current_database()");
+        columns.entrySet().removeIf(table -> !table.getValue().equals(earlierColumns.get(table.getKey())));
+        statement.execute(Fingerprints.layOut("tonights_facts", "", columns));
+        statement.execute("delete from earlier_facts where not list_contains(['', "
+                + columns.keySet().stream().map(Names::literal).collect(Collectors.joining(", "))
+                + "], changed)");
     }
 
     /** A company may take tables out of the library; what the report says of them goes with them. */

@@ -20,11 +20,20 @@ public record Restatements(@Nullable LocalDate since, boolean isComparable, long
         largest = List.copyOf(largest);
     }
 
-    /** A figure of one month, as it was published and as it is now; null where there was or is none. */
+    /**
+     * A figure of one month, as it was published and as it is now; null where there was or is none.
+     *
+     * @param reasons the names of what moved it, as restatements give them
+     */
     public record Restated(
             Bilingual title,
             Kpi.Unit unit,
             LocalDate month,
             @Nullable Double before,
-            @Nullable Double value) {}
+            @Nullable Double value,
+            List<String> reasons) {
+        public Restated {
+            reasons = List.copyOf(reasons);
+        }
+    }
 }

@@ -177,6 +177,7 @@ final class QualityPage {
     private Map<String, Object> row(Restated figure) {
         return Map.of(
                 "figure", tables.figure(figure),
+                "why", Texts.cut(tables.why(figure), Texts.NAME),
                 "was", numbers.cell(figure.unit(), figure.before()),
                 "is", numbers.cell(figure.unit(), figure.value()));
     }

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +89,13 @@ final class QualityTables {
         return new Exhibit.Figures(
                 List.of(
                         column("kpi", Kind.TEXT),
+                        column("quality.restated.why", Kind.TEXT),
                         column("quality.restated.was", Kind.NUMBER),
                         column("quality.restated.is", Kind.NUMBER)),
                 restated.stream()
                         .map(figure -> Arrays.<@Nullable Object>asList(
                                 figure(figure),
+                                why(figure),
                                 new Quantity(figure.unit(), figure.before()),
                                 new Quantity(figure.unit(), figure.value())))
                         .toList());
@@ -103,6 +106,12 @@ final class QualityTables {
                 "quality.restated.figure",
                 Texts.cut(language.choose(figure.title()), Texts.TITLE),
                 numbers.month(figure.month()));
+    }
+
+    String why(Restated figure) {
+        return figure.reasons().stream()
+                .map(reason -> phrases.say("quality.restated." + reason))
+                .collect(Collectors.joining(phrases.say("quality.restated.and")));
     }
 
     private static <T> Optional<Exhibit> list(List<T> rows, String title, Function<List<T>, Exhibit.Figures> figures) {
