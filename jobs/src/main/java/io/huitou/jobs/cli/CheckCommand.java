@@ -10,6 +10,8 @@ import io.huitou.jobs.night.ExitCode;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.watch.WatchProbe;
 import io.huitou.reports.Reports;
+import io.huitou.transforms.Lake;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Finds by day what would fail at night, and changes nothing.",
-            "Checks the configuration, the contracts, the library under sql/ and whether every source, the mail server "
-                    + "and those who watch answer; shows all problems at once, with file and line.",
+            "Checks the configuration, the contracts, the library under sql/ and whether every source, the lake, the mail "
+                    + "server and those who watch answer; shows all problems at once, with file and line.",
             "Holds the first 1,000 rows of each entity against its contract and says what to write for those that would be "
                     + "rejected."
         },
@@ -55,7 +57,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         var opened = Workplace.open(workplace.file());
         if (values) {
@@ -72,6 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
         Optional<String> home = new Home(opened.conf().home()).problem();
         out.println(home.isEmpty() ? "ok       home " + opened.conf().home() : "problem  " + home.get());
         int problems = home.isEmpty() ? 0 : 1;
+        problems += lake(opened.conf(), out);
         for (Feed feed : opened.conf().feeds()) {
             Probe probe = Probe.of(feed);
             problems += probe.isGood() ? 0 : 1;
@@ -90,6 +93,18 @@ public final class CheckCommand implements Callable<Integer> {
         }
         Unmeasured.of(opened.conf(), opened.library()).ifPresent(note -> out.println("note     " + note));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.USAGE.code();
+    }
+
+    /** Writes, reads and removes one object where the lake is in a bucket. */
+    private static int lake(HuitouConf conf, PrintWriter out) throws IOException {
+        Lake lake = conf.lake();
+        if (!lake.isRemote()) {
+            return 0;
+        }
+        Home home = new Home(conf.home());
+        Optional<String> problem = lake.problem(home.id());
+        out.println(problem.map(words -> "problem  " + words).orElse("ok       lake " + lake.address(home.lake())));
+        return problem.isPresent() ? 1 : 0;
     }
 
     /** Editions that the published release could not print, and ways of delivery that are barred. */

@@ -1,9 +1,11 @@
 package io.huitou.jobs.conf;
 
 import io.huitou.jobs.contracts.Contracts;
+import io.huitou.jobs.yaml.ConfigurationException;
 import io.huitou.jobs.yaml.Problems;
 import io.huitou.jobs.yaml.YamlFile;
 import io.huitou.jobs.yaml.YamlMap;
+import io.huitou.transforms.Lake;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that {@code huitou.yml} says, validated and held against the contracts.
  *
  * @param home where the lake, the releases and the state live
+ * @param store where landed rows and tables lie instead of in the home
  * @param sql the folder of definitions
  * @param rules a folder of csv files that take the place of those under {@code sql/rules}
  * @param parallelExtracts how many entities are extracted at once
@@ -26,6 +29,7 @@ public record HuitouConf(
         Path file,
         Company company,
         Path home,
+        Optional<ObjectStore> store,
         Path sql,
         Optional<Path> rules,
         Contracts contracts,
@@ -63,13 +67,28 @@ public record HuitouConf(
                 .findFirst();
     }
 
+    /** Where landed rows and tables lie; throws ConfigurationException where a secret cannot be looked up. */
+    public Lake lake() {
+        Path folder = home.toAbsolutePath().normalize().resolve("lake");
+        return store.isPresent() ? store.get().open(folder) : Lake.local();
+    }
+
     /** The same with an engine chosen by hand. */
     public HuitouConf withEngine(String name) {
-        Engine chosen = new Engine(name, engine.threads(), engine.memory(), engine.localLimit(), engine.spark());
+        if (store.isPresent() && name.equals(Engine.DUCKDB)) {
+            throw new ConfigurationException(List.of("Cannot take the engine duckdb: " + ObjectStore.NEEDS_SPARK));
+        }
+        Engine chosen = new Engine(
+                store.isPresent() ? Engine.SPARK : name,
+                engine.threads(),
+                engine.memory(),
+                engine.localLimit(),
+                engine.spark());
         return new HuitouConf(
                 file,
                 company,
                 home,
+                store,
                 sql,
                 rules,
                 contracts,
@@ -91,7 +110,8 @@ public record HuitouConf(
         Optional<Path> rules = Optional.ofNullable(binding.path(root, "rules"));
         Path contractFolder = binding.path(root, "contracts", installed(binding, "conf/contracts", "contracts"));
         Contracts contracts = Contracts.read(contractFolder, binding.problems());
-        Engine engine = Engine.bind(root.section("engine"), root.section("spark"));
+        Optional<ObjectStore> store = ObjectStore.bind(root);
+        Engine engine = Engine.bind(root.section("engine"), root.section("spark"), store.isPresent());
         int parallel = parallel(root.section("extract"));
         Delivery delivery = Delivery.bind(root.section("delivery"));
         Report report = Report.bind(root.section("report"), delivery);
@@ -103,6 +123,7 @@ public record HuitouConf(
                 file,
                 company,
                 home,
+                store,
                 sql,
                 rules,
                 contracts,

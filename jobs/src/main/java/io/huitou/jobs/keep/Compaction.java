@@ -41,6 +41,9 @@ public final class Compaction {
 
     /** Merges what is many and small in every entity; says what it did. */
     public void run(Consumer<String> said) throws IOException {
+        if (conf.lake().isRemote()) {
+            return; // each entity has one attempt there; none is brought back to be merged
+        }
         List<Manifest> readable = new ArrayList<>();
         for (Manifest manifest : releases.manifests()) {
             if (manifest.folders().map(home.root()::resolve).allMatch(Files::isDirectory)) {

@@ -6,6 +6,7 @@ import io.huitou.jobs.extract.Receipt;
 import io.huitou.jobs.release.Releases;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.batch.core.step.StepContribution;
 
 /** Lands one entity. */
@@ -13,13 +14,24 @@ record Extract(NightRun night, Watcher watcher) implements Work {
     @Override
     public void run(String entity, StepContribution counts) throws Exception {
         Feed feed = night.conf().feed(entity).orElseThrow();
-        // A receipt is written last: where this run has one, an attempt that died afterwards had landed everything.
-        Receipt receipt = Files.exists(night.landing(feed).resolve(Receipt.FILE))
-                ? Receipt.read(night.landing(feed))
-                : land(feed);
+        Receipt receipt = hasLanded(feed) ? Receipt.read(night.landing(feed)) : land(feed);
+        if (!isInTheLake(feed)) {
+            night.lake().store(night.landing(feed));
+        }
         counts.getStepExecution().setReadCount(receipt.rowsRead());
         counts.getStepExecution().setProcessSkipCount(receipt.rowsQuarantined());
         counts.incrementWriteCount(receipt.rowsLanded());
+    }
+
+    /** A receipt is written last: where this run has one, an attempt that died afterwards had landed everything. */
+    private boolean hasLanded(Feed feed) throws IOException {
+        Path landing = night.landing(feed);
+        return Files.exists(landing.resolve(Receipt.FILE))
+                && (Files.exists(landing.resolve(Receipt.PART)) || isInTheLake(feed));
+    }
+
+    private boolean isInTheLake(Feed feed) throws IOException {
+        return night.lake().exists(night.landing(feed).resolve(Receipt.FILE));
     }
 
     private Receipt land(Feed feed) throws IOException {

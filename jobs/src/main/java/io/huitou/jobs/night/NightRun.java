@@ -10,6 +10,7 @@ import io.huitou.jobs.release.Releases;
 import io.huitou.reports.Reports;
 import io.huitou.transforms.EngineSettings;
 import io.huitou.transforms.EngineSettings.Kind;
+import io.huitou.transforms.Lake;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import io.huitou.transforms.Transforms;
@@ -35,6 +36,7 @@ final class NightRun implements AutoCloseable {
     private final InstantSource clock;
     private final Patience patience;
     private final Occasion occasion;
+    private final Lake lake;
     private volatile @Nullable Transforms transforms;
     private @Nullable Dispatch dispatch;
 
@@ -55,6 +57,7 @@ final class NightRun implements AutoCloseable {
         this.clock = clock;
         this.patience = patience;
         this.occasion = occasion;
+        this.lake = conf.lake();
     }
 
     HuitouConf conf() {
@@ -97,8 +100,12 @@ final class NightRun implements AutoCloseable {
         return new Home(conf.home());
     }
 
+    Lake lake() {
+        return lake;
+    }
+
     Releases releases() {
-        return new Releases(home());
+        return new Releases(home(), lake());
     }
 
     String release() {
@@ -161,7 +168,8 @@ final class NightRun implements AutoCloseable {
                     home().tables(),
                     landed(),
                     receipts().stream().mapToLong(Receipt::rowsLanded).sum(),
-                    engine());
+                    engine(),
+                    lake);
             transforms = Transforms.open(library, night, scratch);
         }
         return transforms;

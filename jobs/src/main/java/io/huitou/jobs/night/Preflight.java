@@ -12,6 +12,12 @@ record Preflight(NightRun night) implements Work {
     @Override
     public void run(String part, StepContribution counts) throws Exception {
         Path home = Files.createDirectories(night.home().root());
+        if (night.lake().isRemote()) {
+            Optional<String> closed = night.lake().problem(night.home().makeId());
+            if (closed.isPresent()) {
+                throw new IOException(closed.get());
+            }
+        }
         night.releases().sweep(night.run());
         Optional<String> refusal = DiskNeed.of(night.conf(), night.run())
                 .refusal(Files.getFileStore(home).getUsableSpace(), night.conf());
