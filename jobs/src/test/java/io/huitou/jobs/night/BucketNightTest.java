@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +37,7 @@ class BucketNightTest {
     @BeforeAll
     static void last_night() throws Exception {
         nightBefore = new NightBefore(folder);
-        server = new S3Server(folder.resolve("store"));
+        server = new S3Server();
     }
 
     @AfterAll
@@ -51,11 +50,8 @@ class BucketNightTest {
         Village village = nightBefore.village("killed");
         moveLake(village, server.lake("killed"));
 
-        AtomicReference<JavaProcess> night = new AtomicReference<>();
-        server.disturb(
-                "landing/shop/orders/r1/part-0.parquet", () -> night.get().kill());
         try (JavaProcess killed = JavaProcess.night(village, "r1")) {
-            night.set(killed);
+            server.disturb("landing/shop/orders/r1/part-0.parquet", killed::kill);
             assertThat(killed.code()).as(killed.output()).isEqualTo(JavaProcess.KILLED);
         }
         assertThat(NightBefore.published(village)).isEqualTo("2026-06-29-r0");
@@ -75,7 +71,7 @@ class BucketNightTest {
     @Test
     void without_its_server_the_night_says_so_and_readers_keep_what_they_have() throws Exception {
         Village village = nightBefore.village("without");
-        S3Server gone = new S3Server(folder.resolve("gone"));
+        S3Server gone = new S3Server();
         moveLake(village, gone.lake("without"));
         gone.close();
 

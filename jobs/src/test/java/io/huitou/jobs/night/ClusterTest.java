@@ -61,7 +61,7 @@ class ClusterTest {
         Village village = nightBefore.village("in_a_bucket");
         village.replace("conf/huitou.yml", "sources:", cluster.line() + "sources:");
         ExecutorKiller killer = new ExecutorKiller(cluster);
-        try (S3Server server = new S3Server(folder.resolve("store"))) {
+        try (S3Server server = new S3Server()) {
             BucketNightTest.moveLake(village, server.lake("cluster"));
 
             Night.Outcome outcome = NightBefore.run(village, "r1", after("account", () -> killer.watch(TASKS_BEFORE)));

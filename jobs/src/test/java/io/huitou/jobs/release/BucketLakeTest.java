@@ -19,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a home does with a lake in a bucket of a real server, without a night. */
 class BucketLakeTest {
-    @TempDir
-    static Path store;
-
     private static S3Server server;
 
     @TempDir
@@ -34,7 +31,7 @@ class BucketLakeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new S3Server(store);
+        server = new S3Server();
     }
 
     @AfterAll

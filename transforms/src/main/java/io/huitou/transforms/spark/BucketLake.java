@@ -139,6 +139,13 @@ public final class BucketLake implements Lake {
         return bytes;
     }
 
+    /** The files of a folder without what lies deeper, such as what a committer has left; none where there is no folder. */
+    List<FileStatus> filesIn(Path folder) throws IOException {
+        return files(folder).stream()
+                .filter(file -> at(folder).equals(file.getPath().getParent()))
+                .toList();
+    }
+
     /** All files of a folder, at whatever depth; none where there is no folder. */
     List<FileStatus> files(Path folder) throws IOException {
         List<FileStatus> found = new ArrayList<>();
@@ -202,7 +209,7 @@ public final class BucketLake implements Lake {
         Files.createDirectories(copy);
         try {
             FileSystem store = store();
-            for (FileStatus file : files(folder)) {
+            for (FileStatus file : filesIn(folder)) {
                 try (InputStream in = store.open(file.getPath())) {
                     Files.copy(in, copy.resolve(file.getPath().getName()));
                 }

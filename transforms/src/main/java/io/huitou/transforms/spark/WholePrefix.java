@@ -29,7 +29,7 @@ record WholePrefix(Path path, BucketLake lake) implements TableFolder {
     @Override
     public long finish() throws IOException {
         List<InputFile> parts = new ArrayList<>();
-        for (FileStatus file : lake.files(path)) {
+        for (FileStatus file : lake.filesIn(path)) {
             if (file.getPath().getName().endsWith(".parquet")) {
                 parts.add(HadoopInputFile.fromStatus(file, lake.configuration()));
             }
