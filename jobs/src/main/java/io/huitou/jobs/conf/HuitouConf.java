@@ -76,7 +76,8 @@ public record HuitouConf(
     /** The same with an engine chosen by hand. */
     public HuitouConf withEngine(String name) {
         if (store.isPresent() && name.equals(Engine.DUCKDB)) {
-            throw new ConfigurationException(List.of("Cannot take the engine duckdb: " + ObjectStore.NEEDS_SPARK));
+            throw new ConfigurationException(List.of("Cannot take the engine duckdb: " + ObjectStore.NEEDS_SPARK
+                    + ". Leave --engine out, or lake: in " + file + "."));
         }
         Engine chosen = new Engine(
                 store.isPresent() ? Engine.SPARK : name,

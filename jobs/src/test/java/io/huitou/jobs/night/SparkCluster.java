@@ -48,10 +48,18 @@ final class SparkCluster implements AutoCloseable {
     ProcessHandle executor(String id) {
         return servers.stream()
                 .flatMap(server -> server.toHandle().descendants())
-                .filter(process -> String.join(" ", process.info().arguments().orElse(new String[0]))
-                        .contains("--executor-id " + id + " "))
+                .filter(process -> command(process).contains("\0--executor-id\0" + id + "\0"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** All of it; Java itself reads no more than a page, and the class path is longer. */
+    private static String command(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     private void start(String name, String log, String... arguments) throws IOException {

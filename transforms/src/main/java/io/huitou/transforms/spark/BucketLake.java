@@ -44,7 +44,7 @@ public final class BucketLake implements Lake {
             "org/apache/hadoop/fs/s3a/",
             "org/apache/http/",
             "org/reactivestreams/",
-            "software/amazon/awssdk/");
+            "software/amazon/");
 
     private static final String OWNER = "_owner";
 
