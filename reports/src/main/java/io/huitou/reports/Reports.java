@@ -78,6 +78,11 @@ public final class Reports {
         }
     }
 
+    /** Whether the analysts' file is made from the tables of a folder of sql/, such as {@code metrics/churn}. */
+    public static boolean reads(String folder) {
+        return Publication.reads(folder);
+    }
+
     /** Answers one question from the analysts' file, which is opened read-only; returns the rows written. */
     public long query(Path duckdbFile, String sql, Format format, Appendable out) {
         try {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param tables the folder of all tables: {@code tables/<table>/<run>/}
  * @param landed the landed Parquet folders of every configured entity, {@code domain.entity}
  * @param landedRows how many rows lie in them
+ * @param lake where all of these folders are
  */
 public record Night(
         String run,
@@ -23,11 +24,24 @@ public record Night(
         Path tables,
         Map<String, List<Path>> landed,
         long landedRows,
-        EngineSettings engine) {
+        EngineSettings engine,
+        Lake lake) {
     private static final long SMALL = 1_000_000;
 
     public Night {
         landed = Map.copyOf(landed);
+    }
+
+    /** One whose folders are on this disk. */
+    public Night(
+            String run,
+            LocalDate asOf,
+            ZoneId zone,
+            Path tables,
+            Map<String, List<Path>> landed,
+            long landedRows,
+            EngineSettings engine) {
+        this(run, asOf, zone, tables, landed, landedRows, engine, Lake.local());
     }
 
     /**

@@ -16,6 +16,7 @@ final class Refusals {
 
     static void write(Path folder, Bilingual reason) {
         try {
+            Files.createDirectories(folder); // where the rows are in a bucket, the home has none yet
             Files.write(folder.resolve(FILE), List.of(line(reason.en()), line(reason.zh())));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + folder + ": " + e.getMessage(), e);

@@ -13,6 +13,7 @@ import io.huitou.jobs.privacy.PrivacyKey;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.watch.WatchProbe;
 import io.huitou.reports.Reports;
+import io.huitou.transforms.Lake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Finds by day what would fail at night, and changes nothing.",
-            "Checks the configuration, the contracts, the library under sql/ and whether every source, the mail server "
-                    + "and those who watch answer; shows all problems at once, with file and line.",
+            "Checks the configuration, the contracts, the library under sql/ and whether every source, the lake, the mail "
+                    + "server and those who watch answer; shows all problems at once, with file and line.",
             "Holds the first 1,000 rows of each entity against its contract and says what to write for those that would be "
                     + "rejected."
         },
@@ -59,7 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         var opened = Workplace.open(workplace.file());
         if (values) {
@@ -82,6 +83,7 @@ public final class CheckCommand implements Callable<Integer> {
                 PrivacyKey.problem(opened.conf(), new Home(opened.conf().home()));
         key.ifPresent(problem -> out.println("problem  " + problem));
         problems += key.isEmpty() ? 0 : 1;
+        problems += lake(opened.conf(), out);
         for (Feed feed : opened.conf().feeds()) {
             Probe probe = Probe.of(feed);
             problems += probe.isGood() ? 0 : 1;
@@ -113,6 +115,18 @@ public final class CheckCommand implements Callable<Integer> {
                 .forEach(column ->
                         out.println((drift.stops().contains(column) ? "problem  " : "note     ") + column.sentence()));
         return drift.stops().size();
+    }
+
+    /** Writes, reads and removes one object where the lake is in a bucket. */
+    private static int lake(HuitouConf conf, PrintWriter out) throws IOException {
+        Lake lake = conf.lake();
+        if (!lake.isRemote()) {
+            return 0;
+        }
+        Home home = new Home(conf.home());
+        Optional<String> problem = lake.problem(home.id());
+        out.println(problem.map(words -> "problem  " + words).orElse("ok       lake " + lake.address(home.lake())));
+        return problem.isPresent() ? 1 : 0;
     }
 
     /** Editions that the published release could not print, and ways of delivery that are barred. */

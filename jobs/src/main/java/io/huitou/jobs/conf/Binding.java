@@ -36,6 +36,27 @@ record Binding(Path folder, Problems problems, List<Setting> settings, Placehold
         return new Secret(section.name(key), place, template);
     }
 
+    /** A text in which placeholders may stand; empty where it is left out, or wrong. */
+    String text(Section section, String key, Pattern allowed, String example) {
+        String written = section.written(key);
+        if (written == null) {
+            return "";
+        }
+        Placeholders.Template template = new Placeholders.Template(written, environment);
+        try {
+            String text = template.resolve();
+            String place = section.placeOf(key).toString();
+            show(section.name(key), text, template.isLiteral() ? place : place + ", " + template.origins());
+            if (allowed.matcher(text).matches()) {
+                return text;
+            }
+            section.problem(key, "not allowed", text, "Write such as " + example);
+        } catch (Placeholders.Unresolved unresolved) {
+            problems.add(section.placeOf(key), "Cannot read " + section.name(key) + ": " + unresolved.getMessage());
+        }
+        return "";
+    }
+
     /** A path, relative to huitou.yml, in which placeholders may stand; null where it is left out or unresolved. */
     @Nullable Path path(Section section, String key) {
         String written = section.written(key);

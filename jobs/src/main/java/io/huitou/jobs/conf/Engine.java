@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  * @param spark Spark's own properties by their names
  */
 public record Engine(String name, int threads, String memory, long localLimit, Map<String, String> spark) {
+    static final String DUCKDB = "duckdb";
+    static final String SPARK = "spark";
+
     /** The engines that can be named. */
-    public static final Set<String> NAMES = Set.of("auto", "duckdb", "spark");
+    public static final Set<String> NAMES = Set.of("auto", DUCKDB, SPARK);
 
     private static final String MASTER = "spark.master";
     private static final Pattern AMOUNT = Pattern.compile("([1-9][0-9]{0,5})([KMGT])B");
@@ -27,7 +30,7 @@ public record Engine(String name, int threads, String memory, long localLimit, M
         spark = Map.copyOf(spark);
     }
 
-    static Engine bind(Section section, Section spark) {
+    static Engine bind(Section section, Section spark, boolean isLakeRemote) {
         int cores = Runtime.getRuntime().availableProcessors();
         Engine engine = new Engine(
                 section.oneOf("name", "auto", NAMES),
@@ -36,7 +39,13 @@ public record Engine(String name, int threads, String memory, long localLimit, M
                 section.value("local_limit", "50GB", Engine::bytes, "not an amount of data", "Write such as 50GB"),
                 properties(spark));
         section.refuseOthers();
-        return engine;
+        if (!isLakeRemote) {
+            return engine;
+        }
+        if (engine.name.equals(DUCKDB)) {
+            section.problem("name", ObjectStore.NEEDS_SPARK, null, "Write auto or spark, or leave lake: out");
+        }
+        return new Engine(SPARK, engine.threads, engine.memory, engine.localLimit, engine.spark);
     }
 
     private static Map<String, String> properties(Section spark) {
@@ -53,8 +62,16 @@ public record Engine(String name, int threads, String memory, long localLimit, M
 
     /** Spark where it is named, or where nothing is and a master outside of this process is given. */
     public boolean isSpark() {
-        boolean isElsewhere = !spark.getOrDefault(MASTER, "local").startsWith("local");
-        return name.equals("spark") || (name.equals("auto") && isElsewhere);
+        return name.equals(SPARK) || (name.equals("auto") && hasMaster());
+    }
+
+    /** Spark in other processes than this one. */
+    public boolean isOnACluster() {
+        return isSpark() && hasMaster();
+    }
+
+    private boolean hasMaster() {
+        return !spark.getOrDefault(MASTER, "local").startsWith("local");
     }
 
     /** The ceiling of DuckDB's memory in bytes. */

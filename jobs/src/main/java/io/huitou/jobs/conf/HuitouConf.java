@@ -1,9 +1,11 @@
 package io.huitou.jobs.conf;
 
 import io.huitou.jobs.contracts.Contracts;
+import io.huitou.jobs.yaml.ConfigurationException;
 import io.huitou.jobs.yaml.Problems;
 import io.huitou.jobs.yaml.YamlFile;
 import io.huitou.jobs.yaml.YamlMap;
+import io.huitou.transforms.Lake;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that {@code huitou.yml} says, validated and held against the contracts.
  *
  * @param home where the lake, the releases and the state live
+ * @param store where landed rows and tables lie instead of in the home
  * @param sql the folder of definitions
  * @param rules a folder of csv files that take the place of those under {@code sql/rules}
  * @param parallelExtracts how many entities are extracted at once
@@ -29,6 +32,7 @@ public record HuitouConf(
         Path file,
         Company company,
         Path home,
+        Optional<ObjectStore> store,
         Path sql,
         Optional<Path> rules,
         Contracts contracts,
@@ -67,9 +71,25 @@ public record HuitouConf(
                 .findFirst();
     }
 
+    /** Where landed rows and tables lie; throws ConfigurationException where a secret cannot be looked up. */
+    public Lake lake() {
+        Path folder = home.toAbsolutePath().normalize().resolve("lake");
+        return store.isPresent() ? store.get().open(folder) : Lake.local();
+    }
+
     /** The same with an engine chosen by hand. */
     public HuitouConf withEngine(String name) {
-        return with(new Engine(name, engine.threads(), engine.memory(), engine.localLimit(), engine.spark()), feeds);
+        if (store.isPresent() && name.equals(Engine.DUCKDB)) {
+            throw new ConfigurationException(List.of("Cannot take the engine duckdb: " + ObjectStore.NEEDS_SPARK
+                    + ". Leave --engine out, or lake: in " + file + "."));
+        }
+        Engine chosen = new Engine(
+                store.isPresent() ? Engine.SPARK : name,
+                engine.threads(),
+                engine.memory(),
+                engine.localLimit(),
+                engine.spark());
+        return with(chosen, feeds);
     }
 
     /** The same, where the changed columns of these entities have been accepted by hand. */
@@ -86,6 +106,7 @@ public record HuitouConf(
                 file,
                 company,
                 home,
+                store,
                 sql,
                 rules,
                 contracts,
@@ -105,21 +126,7 @@ public record HuitouConf(
         List<Feed> read = feeds.stream()
                 .map(feed -> entities.contains(feed.contract().entity()) ? feed.whole() : feed)
                 .toList();
-        return new HuitouConf(
-                file,
-                company,
-                home,
-                sql,
-                rules,
-                contracts,
-                engine,
-                parallelExtracts,
-                report,
-                delivery,
-                keep,
-                watch,
-                read,
-                settings);
+        return with(engine, read);
     }
 
     private static HuitouConf bind(Path file, Section root) {
@@ -130,7 +137,8 @@ public record HuitouConf(
         Optional<Path> rules = Optional.ofNullable(binding.path(root, "rules"));
         Path contractFolder = binding.path(root, "contracts", installed(binding, "conf/contracts", "contracts"));
         Contracts contracts = Contracts.read(contractFolder, binding.problems());
-        Engine engine = Engine.bind(root.section("engine"), root.section("spark"));
+        Optional<ObjectStore> store = ObjectStore.bind(root);
+        Engine engine = Engine.bind(root.section("engine"), root.section("spark"), store.isPresent());
         int parallel = parallel(root.section("extract"));
         Delivery delivery = Delivery.bind(root.section("delivery"));
         Report report = Report.bind(root.section("report"), delivery);
@@ -143,6 +151,7 @@ public record HuitouConf(
                 file,
                 company,
                 home,
+                store,
                 sql,
                 rules,
                 contracts,

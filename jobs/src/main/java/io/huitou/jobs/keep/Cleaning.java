@@ -6,6 +6,7 @@ import io.huitou.jobs.conf.ReportEdition;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Manifest;
 import io.huitou.jobs.release.Releases;
+import io.huitou.transforms.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +35,15 @@ public final class Cleaning {
     private final HuitouConf conf;
     private final Keep keep;
     private final Home home;
+    private final Lake lake;
     private final Releases releases;
 
     public Cleaning(HuitouConf conf) {
         this.conf = conf;
         keep = conf.keep();
         home = new Home(conf.home());
-        releases = new Releases(home);
+        lake = conf.lake();
+        releases = new Releases(home, lake);
     }
 
     /** What no longer stays, in the order in which it is removed. */
@@ -73,7 +76,9 @@ public final class Cleaning {
         releases.removeTheRest();
         for (Removal removal : plan()) {
             for (Path path : removal.paths()) {
-                if (Files.isDirectory(path)) {
+                if (path.startsWith(home.landing()) || path.startsWith(home.tables())) {
+                    lake.remove(path);
+                } else if (Files.isDirectory(path)) {
                     Releases.discard(path);
                 } else {
                     Files.deleteIfExists(path);
@@ -91,17 +96,21 @@ public final class Cleaning {
                 .collect(Collectors.toCollection(HashSet::new));
         for (Manifest manifest : all) {
             Stream<String> landed = manifest.landed().values().stream().flatMap(List::stream);
-            add(plan, "landed rows", manifest.release(), inLake(landed, named));
-            add(plan, "tables", manifest.release(), inLake(manifest.tables().values().stream(), named));
+            addRows(plan, "landed rows", manifest, inLake(landed, named));
+            addRows(plan, "tables", manifest, inLake(manifest.tables().values().stream(), named));
         }
     }
 
     /** Those that are there and were not taken before. */
-    private List<Path> inLake(Stream<String> folders, Set<String> taken) {
-        return folders.filter(taken::add)
-                .map(folder -> home.root().resolve(folder).normalize())
-                .filter(folder -> folder.startsWith(home.lake()) && Files.isDirectory(folder))
-                .toList();
+    private List<Path> inLake(Stream<String> folders, Set<String> taken) throws IOException {
+        List<Path> there = new ArrayList<>();
+        for (String name : folders.filter(taken::add).toList()) {
+            Path folder = home.root().resolve(name).normalize();
+            if (folder.startsWith(home.lake()) && lake.exists(folder)) {
+                there.add(folder);
+            }
+        }
+        return there;
     }
 
     private void addOfRuns(List<Removal> plan, List<Manifest> all, Set<String> kept) throws IOException {
@@ -156,6 +165,12 @@ public final class Cleaning {
         }
         for (String date : beyond(new TreeSet<>(reports.keySet()), keep.outbox())) {
             add(plan, "outbox", date, reports.getOrDefault(date, List.of()));
+        }
+    }
+
+    private void addRows(List<Removal> plan, String kind, Manifest of, List<Path> folders) throws IOException {
+        if (!folders.isEmpty()) {
+            plan.add(new Removal(kind, of.release(), folders, Sizes.in(lake, folders)));
         }
     }
 

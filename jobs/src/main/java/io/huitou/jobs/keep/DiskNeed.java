@@ -4,8 +4,8 @@ import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Manifest;
 import io.huitou.jobs.release.Releases;
+import io.huitou.transforms.Lake;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,27 +29,39 @@ public record DiskNeed(long landed, long tables, long release, long scratch, lon
 
     public static DiskNeed of(HuitouConf conf, String run) throws IOException {
         Home home = new Home(conf.home());
+        Lake lake = conf.lake();
         Releases releases = new Releases(home);
         List<Manifest> all = releases.manifests();
         long there = Sizes.of(ofRun(home, run));
         for (int i = all.size() - 1; i >= 0; i--) {
             Manifest last = all.get(i);
             List<Path> tables = paths(home, last.tables().values().stream());
-            if (tables.stream().anyMatch(Files::isDirectory)) {
+            if (anyIn(lake, tables)) {
                 List<Path> read = paths(home, last.landed().values().stream().flatMap(List::stream));
                 // What earlier nights landed and this one only read is not landed again.
                 List<Path> landed = read.stream()
                         .filter(folder -> folder.endsWith(last.run()))
                         .toList();
+                long aside = Math.max(
+                        0, UNPACKED * Sizes.in(lake, read) - conf.engine().memoryBytes());
                 return new DiskNeed(
-                        Sizes.of(landed),
-                        Sizes.of(tables),
+                        Sizes.in(lake, landed),
+                        Sizes.in(lake, tables),
                         Sizes.of(List.of(releases.folder(last.release()))),
-                        Math.max(0, UNPACKED * Sizes.of(read) - conf.engine().memoryBytes()),
+                        conf.engine().isOnACluster() ? 0 : aside, // else it is the executors' disks that take it
                         there);
             }
         }
         return new DiskNeed(0, 0, 0, 0, there);
+    }
+
+    private static boolean anyIn(Lake lake, List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            if (lake.exists(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Path> paths(Home home, Stream<String> folders) {

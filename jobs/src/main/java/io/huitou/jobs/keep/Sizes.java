@@ -1,11 +1,10 @@
 package io.huitou.jobs.keep;
 
+import io.huitou.transforms.Lake;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** How much lies on the disk, in bytes, and how that is said. */
 public final class Sizes {
@@ -15,15 +14,14 @@ public final class Sizes {
 
     /** Of files, and of folders with all that is in them; what is not there has none. */
     static long of(Collection<Path> paths) throws IOException {
+        return in(Lake.local(), paths);
+    }
+
+    /** The same in a lake. */
+    static long in(Lake lake, Collection<Path> paths) throws IOException {
         long bytes = 0;
         for (Path path : paths) {
-            if (Files.exists(path)) {
-                try (Stream<Path> files = Files.walk(path)) {
-                    bytes += files.filter(Files::isRegularFile)
-                            .mapToLong(file -> file.toFile().length())
-                            .sum();
-                }
-            }
+            bytes += lake.bytes(path);
         }
         return bytes;
     }

@@ -60,13 +60,16 @@ record Account(NightRun night, Watcher watcher) implements Work {
 
     private void warnOfSize(List<Receipt> receipts) throws IOException {
         var engine = night.conf().engine();
+        if (engine.isSpark()) {
+            return;
+        }
         long bytes = 0;
         for (Receipt receipt : receipts) {
             for (Path file : receipt.landedFiles()) {
                 bytes += Files.size(file);
             }
         }
-        if (!engine.isSpark() && bytes > engine.localLimit()) {
+        if (bytes > engine.localLimit()) {
             watcher.says(String.format(
                     Locale.ROOT,
                     "%,d MB have landed, more than engine.local_limit of %,d MB: it is time for a cluster. Give spark.master in"

@@ -9,6 +9,7 @@ import io.huitou.jobs.extract.Snapshot;
 import io.huitou.jobs.release.Releases;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Extract implements Work {
     public void run(String entity, StepContribution counts) throws Exception {
         Feed feed = night.conf().feed(entity).orElseThrow();
         Receipt receipt = hasLandedBefore(feed) ? Receipt.read(night.landing(feed)) : land(feed);
+        if (!isInTheLake(feed)) {
+            night.lake().store(night.landing(feed));
+        }
         counts.getStepExecution().setReadCount(receipt.rowsRead());
         counts.getStepExecution().setProcessSkipCount(receipt.rowsQuarantined());
         counts.incrementWriteCount(receipt.rowsLanded());
@@ -54,8 +58,7 @@ final class Extract implements Work {
         Set<Feed> landed = new HashSet<>();
         Set<Optional<Receipt.Moment>> moments = new HashSet<>();
         for (Feed feed : feeds) {
-            // A receipt is written last: where this run has one, all of it has landed.
-            if (Files.exists(night.landing(feed).resolve(Receipt.FILE))) {
+            if (hasLanded(feed)) {
                 landed.add(feed);
                 moments.add(
                         Optional.ofNullable(Receipt.read(night.landing(feed)).moment()));
@@ -64,6 +67,18 @@ final class Extract implements Work {
         boolean isOfNoMoment = moments.equals(Set.of(Optional.empty()));
         boolean isWhole = landed.size() == feeds.size() && moments.size() == 1;
         return isOfNoMoment || isWhole ? landed : Set.of();
+    }
+
+    /** A receipt is written last: where this run has one, an attempt that died afterwards had landed everything. */
+    private boolean hasLanded(Feed feed) throws IOException {
+        Path landing = night.landing(feed);
+        return Files.exists(landing.resolve(Receipt.FILE))
+                && (isInTheLake(feed)
+                        || Receipt.read(landing).landedFiles().stream().allMatch(Files::exists));
+    }
+
+    private boolean isInTheLake(Feed feed) throws IOException {
+        return night.lake().exists(night.landing(feed).resolve(Receipt.FILE));
     }
 
     private Receipt land(Feed feed) throws IOException {
@@ -82,7 +97,10 @@ final class Extract implements Work {
 
     private Receipt landAsOf(Feed feed, Snapshot asOf, Retries retries) throws IOException {
         removeAttempt(feed);
-        return extraction(feed).run(asOf, retries, rows -> goesOn(feed, rows));
+        Receipt receipt = extraction(feed).run(asOf, retries, rows -> goesOn(feed, rows));
+        // Here, since the snapshot of another entity may be lost, and this one be landed again for its sake.
+        night.lake().store(night.landing(feed));
+        return receipt;
     }
 
     private Extraction extraction(Feed feed) throws IOException {
@@ -103,7 +121,7 @@ final class Extract implements Work {
     }
 
     private void removeAttempt(Feed feed) throws IOException {
-        Releases.remove(night.landing(feed));
+        night.lake().remove(night.landing(feed));
         Releases.remove(night.quarantine(feed));
     }
 

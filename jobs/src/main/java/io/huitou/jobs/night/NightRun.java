@@ -13,6 +13,7 @@ import io.huitou.jobs.release.Releases;
 import io.huitou.reports.Reports;
 import io.huitou.transforms.EngineSettings;
 import io.huitou.transforms.EngineSettings.Kind;
+import io.huitou.transforms.Lake;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import io.huitou.transforms.Transforms;
@@ -42,6 +43,7 @@ final class NightRun implements AutoCloseable {
     private final Patience patience;
     private final Occasion occasion;
     private volatile SourceDrift drift = SourceDrift.NONE;
+    private final Lake lake;
     private volatile @Nullable Transforms transforms;
     private final Map<String, DatabaseSource> sources = new TreeMap<>();
     private @Nullable Dispatch dispatch;
@@ -63,6 +65,7 @@ final class NightRun implements AutoCloseable {
         this.clock = clock;
         this.patience = patience;
         this.occasion = occasion;
+        this.lake = conf.lake();
     }
 
     HuitouConf conf() {
@@ -118,8 +121,12 @@ final class NightRun implements AutoCloseable {
         return new Home(conf.home());
     }
 
+    Lake lake() {
+        return lake;
+    }
+
     Releases releases() {
-        return new Releases(home());
+        return new Releases(home(), lake());
     }
 
     String release() {
@@ -151,11 +158,16 @@ final class NightRun implements AutoCloseable {
 
     /** What the published release has landed of an entity, if it names anything: what this night goes on from. */
     Optional<Path> base(Feed feed) throws IOException {
-        return releases()
+        Optional<Path> named = releases()
                 .manifest()
                 .map(manifest -> manifest.landed().getOrDefault(feed.contract().name(), List.of()))
                 .filter(attempts -> attempts.size() == 1)
                 .map(attempts -> home().root().resolve(attempts.get(0)));
+        boolean isGoneOnWith = feed.incremental() != null || feed.contract().keepsHistory();
+        if (named.isEmpty() || !isGoneOnWith || !lake.exists(named.get().resolve(Receipt.FILE))) {
+            return named;
+        }
+        return Optional.of(lake.fetch(named.get(), home().scratch(run)));
     }
 
     /** The last moment of the business date. */
@@ -216,7 +228,8 @@ final class NightRun implements AutoCloseable {
                     home().tables(),
                     landed(),
                     receipts().stream().mapToLong(Receipt::rowsLanded).sum(),
-                    engine());
+                    engine(),
+                    lake);
             transforms = Transforms.open(library, night, scratch);
         }
         return transforms;

@@ -17,6 +17,12 @@ record Preflight(NightRun night, Watcher watcher) implements Work {
         if (otherKey.isPresent()) {
             throw new IOException(otherKey.get());
         }
+        if (night.lake().isRemote()) {
+            Optional<String> closed = night.lake().problem(night.home().makeId());
+            if (closed.isPresent()) {
+                throw new IOException(closed.get());
+            }
+        }
         night.releases().sweep(night.run());
         lookAtColumns();
         Optional<String> refusal = DiskNeed.of(night.conf(), night.run())

@@ -3,6 +3,7 @@ package io.huitou.jobs.night;
 import io.huitou.jobs.privacy.PrivacyKey;
 import io.huitou.jobs.release.Manifest;
 import io.huitou.reports.EarlierRelease;
+import io.huitou.reports.Reports;
 import io.huitou.reports.Resources;
 import io.huitou.transforms.Check;
 import io.huitou.transforms.Table;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.batch.core.BatchStatus;
@@ -41,7 +43,7 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
         Map<String, Long> rows = night.reports()
                 .publish(
                         unfinished.resolve("warehouse.duckdb"),
-                        folders,
+                        onThisDisk(folders),
                         night.conf().sql().resolve("serving"),
                         new Resources(
                                 night.conf().engine().threads(),
@@ -51,6 +53,17 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
         publish();
         counts.incrementWriteCount(
                 rows.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** Of a lake that is elsewhere only what the analysts' file needs is copied; the scratch folder goes with the night. */
+    private Map<String, Path> onThisDisk(Map<String, Path> folders) throws IOException {
+        Map<String, Path> here = new TreeMap<>();
+        Path copies = night.home().scratch(night.run()).resolve("lake");
+        for (Table table : night.library().tables()) {
+            Path folder = Objects.requireNonNull(folders.get(table.name()));
+            here.put(table.name(), Reports.reads(table.folder()) ? night.lake().fetch(folder, copies) : folder);
+        }
+        return here;
     }
 
     private void publish() throws IOException {

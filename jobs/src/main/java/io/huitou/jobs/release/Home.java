@@ -3,7 +3,9 @@ package io.huitou.jobs.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Where everything lies that a company's nights write. */
 public record Home(Path root) {
@@ -73,6 +75,26 @@ public record Home(Path root) {
 
     public Path state() {
         return root.resolve("state");
+    }
+
+    /** By what a lake elsewhere knows this home, wherever it is moved; empty before its first night with such a lake. */
+    public String id() throws IOException {
+        return Files.exists(idFile()) ? Files.readString(idFile()) : "";
+    }
+
+    /** The same; makes one up where there is none. */
+    public String makeId() throws IOException {
+        if (id().isEmpty()) {
+            create();
+            Path fresh = state().resolve("id.new");
+            Files.writeString(fresh, root + " " + UUID.randomUUID());
+            Files.move(fresh, idFile(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        return id();
+    }
+
+    private Path idFile() {
+        return state().resolve("id");
     }
 
     /** The file, without its ending, of Spring Batch's repository. */

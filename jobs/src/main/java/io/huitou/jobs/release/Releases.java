@@ -1,5 +1,7 @@
 package io.huitou.jobs.release;
 
+import io.huitou.transforms.Lake;
+import io.huitou.transforms.LocalLake;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,20 @@ import java.util.stream.Stream;
 /** The releases of a home. Renaming one link publishes or rolls back: readers see one whole night or the other. */
 public final class Releases {
     private static final String UNFINISHED = ".unfinished";
-    private static final String REMOVED = ".removed";
+    private static final String REMOVED = LocalLake.REMOVED;
     private static final String MANIFEST = "manifest.json";
 
     private final Home home;
+    private final Lake lake;
 
+    /** Of a home whose lake is in it, or of which only the releases matter. */
     public Releases(Home home) {
+        this(home, Lake.local());
+    }
+
+    public Releases(Home home, Lake lake) {
         this.home = home;
+        this.lake = lake;
     }
 
     /** An empty folder in which a release is put together; what a dead run left in it is removed. */
@@ -152,7 +160,7 @@ public final class Releases {
         }
         for (Path folder : inTheLake()) {
             if (!named.contains(folder) && !folder.endsWith(run)) {
-                remove(folder);
+                lake.remove(folder);
             }
         }
         for (Path attempt : below(home.quarantine(), 3)) {
@@ -164,24 +172,20 @@ public final class Releases {
 
     /** The folders of all landing attempts and of all runs of tables. */
     private List<Path> inTheLake() throws IOException {
-        List<Path> folders = new ArrayList<>(below(home.landing(), 3));
-        folders.addAll(below(home.tables(), 2));
+        List<Path> folders = new ArrayList<>(lake.below(home.landing(), 3));
+        folders.addAll(lake.below(home.tables(), 2));
         return folders;
     }
 
     /** Removes a folder of the home so that whoever looks, and whoever dies here, sees all of it or nothing. */
     public static void discard(Path folder) throws IOException {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Path removed = folder.resolveSibling(folder.getFileName() + REMOVED);
-            remove(removed);
-            Files.move(folder, removed, StandardCopyOption.ATOMIC_MOVE);
-            remove(removed);
-        }
+        LocalLake.discard(folder);
     }
 
     /** Removes what is left of folders that a dead run was discarding. */
     public void removeTheRest() throws IOException {
-        List<Path> folders = new ArrayList<>(inTheLake());
+        List<Path> folders = new ArrayList<>(below(home.landing(), 3));
+        folders.addAll(below(home.tables(), 2));
         folders.addAll(below(home.quarantine(), 3));
         folders.addAll(below(home.releases(), 1));
         for (Path folder : folders) {
@@ -206,14 +210,7 @@ public final class Releases {
 
     /** The folders so many levels below another. */
     public static List<Path> below(Path folder, int depth) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        int names = folder.getNameCount() + depth;
-        try (Stream<Path> folders =
-                Files.find(folder, depth, (path, kind) -> kind.isDirectory() && path.getNameCount() == names)) {
-            return folders.toList();
-        }
+        return LocalLake.folders(folder, depth);
     }
 
     private static void link(Path link, Path target) throws IOException {
@@ -242,13 +239,6 @@ public final class Releases {
 
     /** Deletes a folder and everything in it. */
     public static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        LocalLake.delete(folder);
     }
 }

@@ -6,6 +6,7 @@ import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.contracts.Contract;
 import io.huitou.jobs.release.Home;
+import io.huitou.transforms.Lake;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class LineageMap {
     private final HuitouConf conf;
     private final Library library;
     private final Home home;
+    private final Lake lake;
     private final String namespace;
 
     /** namespace: in which sources without an address of their own are named */
@@ -29,6 +31,7 @@ final class LineageMap {
         this.conf = conf;
         this.library = library;
         this.home = new Home(conf.home());
+        this.lake = conf.lake();
         this.namespace = namespace;
     }
 
@@ -86,7 +89,7 @@ final class LineageMap {
                 .map(field -> new Dataset.Column(
                         field.name(), field.type().toString(), field.says().en()))
                 .toList();
-        return Dataset.file(home.landing().resolve(feed.source()).resolve(contract.entity()), columns);
+        return Dataset.at(lake.address(home.landing().resolve(feed.source()).resolve(contract.entity())), columns);
     }
 
     private Dataset table(Table table) {
@@ -94,6 +97,6 @@ final class LineageMap {
                 .map(column -> new Dataset.Column(
                         column.name(), column.type(), column.says().en()))
                 .toList();
-        return Dataset.file(home.tables().resolve(table.name()), columns);
+        return Dataset.at(lake.address(home.tables().resolve(table.name())), columns);
     }
 }

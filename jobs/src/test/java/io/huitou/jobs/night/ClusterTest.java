@@ -3,14 +3,9 @@ package io.huitou.jobs.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huitou.jobs.night.SameTables.Tables;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
+import io.huitou.jobs.release.S3Server;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,81 +14,73 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A night on a real standalone cluster: a master and a worker from the jars of the launcher, which {@code mvn package}
- * has laid into target/lib. Two minutes, with {@code -Dcluster=standalone}.
+ * Nights on a real standalone cluster. Two minutes each; {@code -Dcluster=standalone} runs the first, {@code -Dcluster=all}
+ * both.
  */
-@EnabledIfSystemProperty(named = "cluster", matches = "standalone")
+@EnabledIfSystemProperty(named = "cluster", matches = "standalone|all")
 class ClusterTest {
+    private static final int TASKS_BEFORE = 40;
+
     @TempDir
     Path folder;
 
-    private final List<Process> servers = new ArrayList<>();
-    private String master = "";
+    private SparkCluster cluster;
+    private NightBefore nightBefore;
 
     @BeforeEach
     void start() throws Exception {
-        Path home = Files.createDirectories(folder.resolve("spark"));
-        Files.createSymbolicLink(home.resolve("jars"), Path.of("target/lib").toAbsolutePath());
-        int port = freePort();
-        master = "spark://127.0.0.1:" + port;
-        server("master.Master", home, "--host", "127.0.0.1", "--port", String.valueOf(port), "--webui-port", "0");
-        server(
-                "worker.Worker",
-                home,
-                "--host",
-                "127.0.0.1",
-                "--webui-port",
-                "0",
-                "--cores",
-                "2",
-                "--memory",
-                "2g",
-                master);
+        nightBefore = new NightBefore(folder);
+        cluster = new SparkCluster(folder.resolve("spark"));
     }
 
     @AfterEach
     void stop() {
-        servers.forEach(Process::destroy);
+        cluster.close();
     }
 
     @Test
-    void gives_the_tables_of_the_embedded_engine() throws Exception {
-        NightBefore nightBefore = new NightBefore(folder);
+    void an_executor_killed_at_work_changes_nothing_but_the_time() throws Exception {
         Village village = nightBefore.village("on_a_cluster");
-        village.replace("conf/huitou.yml", "sources:", """
-                spark: {master: "%s", driver.host: 127.0.0.1, executor.memory: 1g, cores.max: "2"}
-                sources:""".formatted(master));
+        village.replace("conf/huitou.yml", "sources:", cluster.line() + "sources:");
+        ExecutorKiller killer = new ExecutorKiller(cluster);
 
-        Night.Outcome outcome = NightBefore.run(village, "r1", new Village.Silent());
+        Night.Outcome outcome = NightBefore.run(village, "r1", after("account", () -> killer.watch(TASKS_BEFORE)));
 
         assertThat(outcome.failures()).isEmpty();
-        assertThat(Files.readString(folder.resolve("spark/worker.Worker.log")))
-                .as("the worker ran an executor")
-                .contains("Asked to launch executor");
+        assertThat(killer.lostTasks()).as("tasks that died with it").isPositive();
+        cluster.assertBothWorked();
         Set<String> except = new HashSet<>(SameTables.OF_THE_RUN);
         except.add("release.engine");
         assertThat(new SameTables(except).differences(nightBefore.undisturbed(), Tables.published(village.warehouse())))
                 .isEmpty();
     }
 
-    private void server(String name, Path home, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                home.resolve("jars") + "/*",
-                "org.apache.spark.deploy." + name));
-        command.addAll(List.of(arguments));
-        ProcessBuilder server = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve(name + ".log").toFile());
-        server.environment().put("SPARK_HOME", home.toString());
-        server.environment().put("SPARK_SCALA_VERSION", "2.13");
-        servers.add(server.start());
+    @Test
+    @EnabledIfSystemProperty(named = "cluster", matches = "all")
+    void with_the_lake_in_a_bucket_too() throws Exception {
+        Village village = nightBefore.village("in_a_bucket");
+        village.replace("conf/huitou.yml", "sources:", cluster.line() + "sources:");
+        ExecutorKiller killer = new ExecutorKiller(cluster);
+        try (S3Server server = new S3Server()) {
+            BucketNightTest.moveLake(village, server.lake("cluster"));
+
+            Night.Outcome outcome = NightBefore.run(village, "r1", after("account", () -> killer.watch(TASKS_BEFORE)));
+
+            assertThat(outcome.failures()).isEmpty();
+            assertThat(killer.lostTasks()).as("tasks that died with it").isPositive();
+            cluster.assertBothWorked();
+            BucketNightTest.assertSameTables(village, nightBefore);
+        }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static Watcher after(String step, Runnable what) {
+        return new Village.Silent() {
+            @Override
+            public void ends(String ended, boolean isDone, long rows, long rejected, long milliseconds) {
+                if (ended.equals(step)) {
+                    what.run();
+                }
+            }
+        };
     }
 }

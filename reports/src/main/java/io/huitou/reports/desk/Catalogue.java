@@ -24,11 +24,7 @@ final class Catalogue {
         }
 
         boolean isForAnalysts() {
-            return !isKpi()
-                    && (folder.equals("core")
-                            || folder.equals("customer")
-                            || folder.equals("night")
-                            || folder.startsWith("metrics/"));
+            return !isKpi() && Publication.reads(folder);
         }
     }
 

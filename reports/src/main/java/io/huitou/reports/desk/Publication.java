@@ -43,6 +43,14 @@ public final class Publication {
         this.earlier = earlier;
     }
 
+    /** Whether tables of a folder of sql/ get into the file. */
+    public static boolean reads(String folder) {
+        return folder.equals("core")
+                || folder.equals("customer")
+                || folder.equals("night")
+                || folder.startsWith("metrics/");
+    }
+
     /** Returns the rows of every table and view by name. */
     public Map<String, Long> write(Path file, int threads, String memory) throws SQLException, IOException {
         Path building = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");

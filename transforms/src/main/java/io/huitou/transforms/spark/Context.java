@@ -96,10 +96,17 @@ final class Context {
             properties.put("spark.buffer.pageSize", "1m");
             properties.put("spark.broadcast.compress", "false");
         }
+        if (night.lake() instanceof BucketLake bucket) {
+            bucket.settings().forEach((name, value) -> properties.put("spark.hadoop." + name, value));
+            properties.put("spark.sql.sources.commitProtocolClass", MagicCommit.class.getName());
+        }
         properties.putAll(night.engine().spark());
         if (properties.get("spark.master").startsWith("local")) {
             properties.putIfAbsent("spark.driver.host", "127.0.0.1");
             properties.putIfAbsent("spark.driver.bindAddress", "127.0.0.1");
+        }
+        if (night.lake().isRemote() && !properties.get("spark.master").startsWith("local")) {
+            properties.merge("spark.jars", String.join(",", BucketLake.jars()), (own, ours) -> own + "," + ours);
         }
         SparkConf conf = new SparkConf();
         properties.forEach(conf::set);

@@ -1,6 +1,7 @@
 package io.huitou.transforms.spark;
 
 import io.huitou.transforms.Column;
+import io.huitou.transforms.Lake;
 import io.huitou.transforms.Source;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +18,14 @@ import org.apache.spark.sql.types.StructType;
 final class Relations {
     private final SparkSession session;
     private final boolean isSmall;
+    private final Lake lake;
     private final Map<Source, Relation> known = new ConcurrentHashMap<>();
 
     /** @param isSmall whether one task reads a table, so that nothing has to be exchanged between tasks */
-    Relations(SparkSession session, boolean isSmall) {
+    Relations(SparkSession session, boolean isSmall, Lake lake) {
         this.session = session;
         this.isSmall = isSmall;
+        this.lake = lake;
     }
 
     /** A table and the bytes of its files. */
@@ -41,7 +44,7 @@ final class Relations {
     }
 
     private Relation relation(Source source) {
-        String[] folders = source.folders().stream().map(Path::toString).toArray(String[]::new);
+        String[] folders = source.folders().stream().map(lake::address).toArray(String[]::new);
         StructType schema = schema(source.columns());
         Dataset<Row> rows = folders.length == 0
                 ? session.createDataFrame(List.of(), schema)

@@ -5,7 +5,6 @@ import io.huitou.transforms.models.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +17,7 @@ import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -38,10 +37,10 @@ final class RowsFile {
 
     private RowsFile() {}
 
-    static void write(List<Column> columns, Consumer<Answer> rows, Path file) throws IOException {
+    static void write(List<Column> columns, Consumer<Answer> rows, OutputFile file) throws IOException {
         MessageType schema =
                 new MessageType("rows", columns.stream().map(RowsFile::field).toList());
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file)
                 .withConf(HADOOP)
                 .withType(schema)
                 .withCompressionCodec(CompressionCodecName.ZSTD)

@@ -3,6 +3,7 @@ package io.huitou.transforms.spark;
 import io.huitou.transforms.Column;
 import io.huitou.transforms.Engine;
 import io.huitou.transforms.EngineException;
+import io.huitou.transforms.Lake;
 import io.huitou.transforms.LibraryException;
 import io.huitou.transforms.Night;
 import io.huitou.transforms.Source;
@@ -28,6 +29,9 @@ public final class SparkEngine implements Engine {
     /** Bytes of Parquet below which compiling a query takes longer than running it without; measured on the demo night. */
     private static final long WORTH_COMPILING = 100_000;
 
+    /** How often a table is begun. */
+    private static final int ATTEMPTS = 3;
+
     private static final Map<String, String> INTERPRETED =
             Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
@@ -35,6 +39,7 @@ public final class SparkEngine implements Engine {
     private final SparkSession blank;
     private final Relations relations;
     private final boolean isSmall;
+    private final Lake lake;
     private volatile boolean isCancelled;
 
     /**
@@ -43,6 +48,7 @@ public final class SparkEngine implements Engine {
      */
     public SparkEngine(Night night, String functions, Path scratch) {
         this.isSmall = night.isSmall();
+        this.lake = night.lake();
         this.context = Context.take(night, scratch);
         try {
             this.blank = context.session(night, functions);
@@ -51,7 +57,7 @@ public final class SparkEngine implements Engine {
             throw new EngineException(
                     "Cannot define sql/functions/spark.sql: " + e.getMessage() + ". Mend the file.", e);
         }
-        this.relations = new Relations(blank, isSmall);
+        this.relations = new Relations(blank, isSmall, lake);
     }
 
     @Override
@@ -59,7 +65,7 @@ public final class SparkEngine implements Engine {
         return tried(() -> {
             Dataset<Row> answer = answer(query, inputs);
             List<String> items = select.apply(List.of(answer.columns()));
-            return write(answer.selectExpr(items.toArray(String[]::new)), new WholeFolder(folder));
+            return write(answer.selectExpr(items.toArray(String[]::new)), TableFolder.of(folder, lake));
         });
     }
 
@@ -85,8 +91,9 @@ public final class SparkEngine implements Engine {
     @Override
     public long write(List<Column> columns, Consumer<Answer> rows, Path folder) {
         return tried(() -> {
-            WholeFolder whole = new WholeFolder(folder);
-            RowsFile.write(columns, rows, whole.begin().resolve("part-0.parquet"));
+            TableFolder whole = TableFolder.of(folder, lake);
+            whole.begin();
+            RowsFile.write(columns, rows, whole.part());
             return finish(whole);
         });
     }
@@ -103,15 +110,30 @@ public final class SparkEngine implements Engine {
         return session.sql(query);
     }
 
-    private long write(Dataset<Row> rows, WholeFolder folder) throws IOException {
-        (isSmall ? rows.coalesce(1) : rows)
-                .write()
-                .mode("append")
-                .parquet(folder.begin().toString());
-        return finish(folder);
+    /** An executor that dies between being allowed to commit and saying that it has is the one death Spark gives up at. */
+    private long write(Dataset<Row> rows, TableFolder folder) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                (isSmall ? rows.coalesce(1) : rows).write().mode("append").parquet(folder.begin());
+                return finish(folder);
+            } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+                if (isCancelled || attempt == ATTEMPTS || !diedCommitting(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    private long finish(WholeFolder folder) throws IOException {
+    private static boolean diedCommitting(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("Authorized committer")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long finish(TableFolder folder) throws IOException {
         long rows = folder.finish();
         relations.forget(folder.path());
         return rows;
