@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -85,7 +86,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseUnknown(HuitouConf conf) {
-        for (String entity : Stream.concat(full.stream(), accepted.stream()).sorted().toList()) {
+        for (String entity :
+                Stream.concat(full.stream(), accepted.stream()).sorted().toList()) {
             if (conf.feed(entity).isEmpty()) {
                 throw new ParameterException(
                         spec.commandLine(),

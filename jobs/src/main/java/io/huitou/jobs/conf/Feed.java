@@ -1,7 +1,6 @@
 package io.huitou.jobs.conf;
 
 import io.huitou.jobs.contracts.Contract;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -60,9 +60,7 @@ final class DatabaseFailure {
     /** What a database answered, as a sentence. */
     static String reason(SQLException broken, Feed feed) {
         String said = "the database says: "
-                + (feed.origin() instanceof Query query
-                        ? scrubbed(broken, query.database())
-                        : withoutValues(broken));
+                + (feed.origin() instanceof Query query ? scrubbed(broken, query.database()) : withoutValues(broken));
         return said.endsWith(".") ? said : said + ".";
     }
 

@@ -135,7 +135,7 @@ public final class ErasedAttempt {
     }
 
     private List<Receipt.Rejection> rejections() throws IOException, SQLException {
-        Contract contract = new Contract("", "rejected", new Field.Says("", ""), "", null, Quarantine.FIELDS);
+        Contract contract = new Contract("", "rejected", new Field.Says("", ""), "", null, false, Quarantine.FIELDS);
         Map<String, Receipt.Rejection> sums = new LinkedHashMap<>();
         eachRow(feed(contract, rejected), rejected, (raw, slots) -> {
             String column = raw.textAt(slots[contract.indexOf("column_name")]);
@@ -184,6 +184,6 @@ public final class ErasedAttempt {
                 null,
                 Map.of());
         Limits none = new Limits(0, new MaxRejected(BigDecimal.ZERO, false));
-        return new Feed("erased", contract, ZoneOffset.UTC, none, files);
+        return new Feed("erased", contract, ZoneOffset.UTC, none, files, null);
     }
 }

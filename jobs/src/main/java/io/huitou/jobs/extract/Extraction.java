@@ -48,8 +48,7 @@ public final class Extraction {
      */
     record Circumstances(Guard guard, @Nullable Path base, Instant now, Settling settling, Consumer<String> said) {
         /** Nothing was erased, hashed or landed before, and all files are old. */
-        static final Circumstances NONE =
-                new Circumstances(Guard.NONE, null, Instant.MAX, Settling.NONE, words -> {});
+        static final Circumstances NONE = new Circumstances(Guard.NONE, null, Instant.MAX, Settling.NONE, words -> {});
     }
 
     /** One that knows nothing but its feed. */
@@ -112,7 +111,11 @@ public final class Extraction {
     /** The same for a database's query, as of a snapshot; throws SnapshotLost where that cannot be read any more. */
     public Receipt run(Snapshot asOf, Retries retries, LongConsumer progress) {
         Query query = (Query) feed.origin();
-        return run(() -> extract(query, new QueryReading(feed, circumstances.guard(), asOf, retries, progress), asOf.moment(), progress));
+        return run(() -> extract(
+                query,
+                new QueryReading(feed, circumstances.guard(), asOf, retries, progress),
+                asOf.moment(),
+                progress));
     }
 
     private interface Work {

@@ -66,6 +66,16 @@ public final class Releases {
         return release;
     }
 
+    /** Writes a release's manifest anew, in one rename. */
+    public void amend(Manifest manifest) throws IOException {
+        Path release = folder(manifest.release());
+        Path unfinished = release.resolve(MANIFEST + UNFINISHED);
+        Files.write(unfinished, manifest.bytes());
+        sync(unfinished);
+        Files.move(unfinished, release.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
+        sync(release);
+    }
+
     /** Points the link at a release. */
     public void publish(String release) throws IOException {
         Path folder = home.releases().resolve(release);

@@ -97,7 +97,9 @@ class ProtectionTest {
 
         Receipt receipt = extract("customers");
 
-        assertThat(Lake.rows(Objects.requireNonNull(receipt.quarantine()), "select line_number, column_name, value, record from {file}"))
+        assertThat(Lake.rows(
+                        Objects.requireNonNull(receipt.quarantine()),
+                        "select line_number, column_name, value, record from {file}"))
                 .containsExactly(
                         "5|birth_date||{\"customer_id\":\"***\",\"name\":\"***\",\"birth_date\":\"***\","
                                 + "\"registered_at\":\"2025-01-05 09:00:00\"}",
@@ -134,7 +136,8 @@ class ProtectionTest {
         Receipt receipt = extract("customers");
 
         assertThat(receipt.rowsSuppressed()).isEqualTo(1);
-        assertThat(Lake.rows(Objects.requireNonNull(receipt.quarantine()), "select record from {file}").toString())
+        assertThat(Lake.rows(Objects.requireNonNull(receipt.quarantine()), "select record from {file}")
+                        .toString())
                 .contains("Chen")
                 .doesNotContain("Dora");
     }
@@ -194,8 +197,9 @@ class ProtectionTest {
                       %s: {pattern: "%s.csv", max_rejected: 50%%}
                 """.formatted(folder.resolve("key"), entity, entity));
         HuitouConf conf = HuitouConf.load(file, name -> null);
-        Extraction.Circumstances guarded = new Extraction.Circumstances(
-                Guard.of(conf, home()), null, Instant.MAX, Settling.NONE, words -> {});
-        return new Extraction(home().lake(), conf.feed(entity).orElseThrow(), "a" + ++attempts, guarded).run(rows -> {});
+        Extraction.Circumstances guarded =
+                new Extraction.Circumstances(Guard.of(conf, home()), null, Instant.MAX, Settling.NONE, words -> {});
+        return new Extraction(home().lake(), conf.feed(entity).orElseThrow(), "a" + ++attempts, guarded)
+                .run(rows -> {});
     }
 }

@@ -34,8 +34,8 @@ final class EarlierKpis {
                 select k.metric, k.month, k.segment_kind, k.segment, k.currency_code, k.value from earlier.kpi as k;
             insert into earlier_definitions select d.name, d.file, d.text from earlier.definitions as d""";
 
-    private static final String FORGET = "delete from earlier_kpi_months; delete from earlier_kpis;"
-            + " delete from earlier_definitions";
+    private static final String FORGET =
+            "delete from earlier_kpi_months; delete from earlier_kpis;" + " delete from earlier_definitions";
 
     private EarlierKpis() {}
 

@@ -96,8 +96,8 @@ public final class Publication {
     }
 
     /** Facts that are told in other columns than in the earlier release cannot be held against it. */
-    private static void layOutFacts(
-            Connection connection, Statement statement, Map<String, Set<String>> earlierColumns) throws SQLException {
+    private static void layOutFacts(Connection connection, Statement statement, Map<String, Set<String>> earlierColumns)
+            throws SQLException {
         Map<String, Set<String>> columns = Fingerprints.columns(connection, "current_database()");
         columns.entrySet().removeIf(table -> !table.getValue().equals(earlierColumns.get(table.getKey())));
         statement.execute(Fingerprints.layOut("tonights_facts", "", columns));

@@ -35,20 +35,26 @@ class RestatementReasonsTest {
     void published_in_july() throws Exception {
         warehouse = Companies.orders(folder)
                 .months("2026-07-01")
-                .sql("insert into lapse_rate values ('2026-03-01', 'region', 'North', null, 30, 60, 60, null, null, null)")
-                .core("order_lines", "order_id text, line_number bigint, product_id text, order_date date, category text,"
-                        + " price_tier text, quantity decimal(18, 4)")
+                .sql(
+                        "insert into lapse_rate values ('2026-03-01', 'region', 'North', null, 30, 60, 60, null, null, null)")
+                .core(
+                        "order_lines",
+                        "order_id text, line_number bigint, product_id text, order_date date, category text,"
+                                + " price_tier text, quantity decimal(18, 4)")
                 .core("customer_versions", "customer_id text, valid_from date, valid_to date, region text")
                 .sql("alter table customers add column first_seen_date date")
-                .sql("insert into customers select 'C' || i, false, null, 'CN', date '2025-01-01' from range(300) as r(i)")
+                .sql(
+                        "insert into customers select 'C' || i, false, null, 'CN', date '2025-01-01' from range(300) as r(i)")
                 .sql("insert into customer_versions select 'C' || i, null, null, 'North' from range(300) as r(i)")
-                .sql("insert into orders select 'O' || i, 'C' || i, null, date '2026-03-10', 'purchase', null, 'CNY', 10"
-                        + " from range(300) as r(i)")
+                .sql(
+                        "insert into orders select 'O' || i, 'C' || i, null, date '2026-03-10', 'purchase', null, 'CNY', 10"
+                                + " from range(300) as r(i)")
                 .sql("insert into order_lines select 'O' || i, 1, 'P1', date '2026-03-10', 'tea', null, 1"
                         + " from range(300) as r(i)")
-                .sql("insert into definitions values ('lapse_rate', 'metrics/churn/lapse_rate.sql', 'select 1'),"
-                        + " ('lapse_bands', 'rules/lapse_bands.csv', 'a,b'), ('nps', 'metrics/nps.sql', 'select 1'),"
-                        + " ('duckdb', 'functions/duckdb.sql', 'create macro'), ('named_kpi', 'serving/named_kpi.sql', '')")
+                .sql(
+                        "insert into definitions values ('lapse_rate', 'metrics/churn/lapse_rate.sql', 'select 1'),"
+                                + " ('lapse_bands', 'rules/lapse_bands.csv', 'a,b'), ('nps', 'metrics/nps.sql', 'select 1'),"
+                                + " ('duckdb', 'functions/duckdb.sql', 'create macro'), ('named_kpi', 'serving/named_kpi.sql', '')")
                 .sql("update table_catalog set reads = 'lapses, lapse_bands, known_segments' where table_name ="
                         + " 'lapse_rate'")
                 .core("lapses", "customer_id text")
@@ -104,7 +110,8 @@ class RestatementReasonsTest {
         warehouse
                 .sql("update customer_versions set region = 'South' where customer_id = 'C5'")
                 .sql("update customer_versions set valid_to = '2026-08-20' where customer_id = 'C6'")
-                .sql("insert into customer_versions values ('C6', '2026-08-20', null, 'South'), ('new', null, null, 'West')")
+                .sql(
+                        "insert into customer_versions values ('C6', '2026-08-20', null, 'South'), ('new', null, null, 'West')")
                 .sql("insert into customers values ('new', false, null, 'CN', '2026-08-21')");
         order("late", "2026-01-02");
         assertThat(why(OF_THE_NORTH))
@@ -117,7 +124,8 @@ class RestatementReasonsTest {
     void what_happened_to_customers_later_is_no_reason() throws Exception {
         warehouse
                 .sql("update customer_versions set valid_to = '2026-08-20' where customer_id = 'C6'")
-                .sql("insert into customer_versions values ('C6', '2026-08-20', null, 'South'), ('new', null, null, 'West')")
+                .sql(
+                        "insert into customer_versions values ('C6', '2026-08-20', null, 'South'), ('new', null, null, 'West')")
                 .sql("insert into customers values ('new', false, null, 'CN', '2026-08-21')");
         order("august", "2026-08-15");
         assertThat(why(OF_THE_NORTH)).isEqualTo("unknown");
@@ -157,7 +165,8 @@ class RestatementReasonsTest {
     }
 
     private void order(String id, String day) {
-        warehouse.sql("insert into orders values ('" + id + "', 'C1', null, '" + day + "', 'purchase', null, 'CNY', 10)");
+        warehouse.sql(
+                "insert into orders values ('" + id + "', 'C1', null, '" + day + "', 'purchase', null, 'CNY', 10)");
     }
 
     private String why(String query) throws SQLException {

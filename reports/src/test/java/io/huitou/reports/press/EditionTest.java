@@ -233,7 +233,8 @@ class EditionTest {
             Path file = publish(warehouse, earlier);
             assertThat(text(print(file, ENGLISH), 4))
                     .containsPattern("Restated since the edition of 31 Aug 2026, figures moved: 3 +published +now")
-                    .containsPattern("Referral rate, Jan 2026 +not known +14\\.3% +n/a\\s+Lapse rate, Mar 2026 +not known +12\\.2% +13\\.3%")
+                    .containsPattern(
+                            "Referral rate, Jan 2026 +not known +14\\.3% +n/a\\s+Lapse rate, Mar 2026 +not known +12\\.2% +13\\.3%")
                     .contains("quarantine_summary, restatements", "Page 4 of 5");
             assertThat(text(print(file, CHINESE), 4)).contains("自2026年8月31日一版以来的更正：3个数值有变动", "客户流失率，2026年3月", "原因不明");
             assertThat(text(print(publish(warehouse, folder.resolve("none.duckdb")), ENGLISH), 4))
