@@ -96,7 +96,9 @@ class ProtectionTest {
 
         Receipt receipt = extract("customers");
 
-        assertThat(Lake.rows(Objects.requireNonNull(receipt.quarantine()), "select line_number, column_name, value, record from {file}"))
+        assertThat(Lake.rows(
+                        Objects.requireNonNull(receipt.quarantine()),
+                        "select line_number, column_name, value, record from {file}"))
                 .containsExactly(
                         "5|birth_date||{\"customer_id\":\"***\",\"name\":\"***\",\"birth_date\":\"***\","
                                 + "\"registered_at\":\"2025-01-05 09:00:00\"}",
@@ -133,7 +135,8 @@ class ProtectionTest {
         Receipt receipt = extract("customers");
 
         assertThat(receipt.rowsSuppressed()).isEqualTo(1);
-        assertThat(Lake.rows(Objects.requireNonNull(receipt.quarantine()), "select record from {file}").toString())
+        assertThat(Lake.rows(Objects.requireNonNull(receipt.quarantine()), "select record from {file}")
+                        .toString())
                 .contains("Chen")
                 .doesNotContain("Dora");
     }
