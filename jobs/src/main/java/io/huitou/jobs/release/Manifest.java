@@ -52,8 +52,12 @@ public record Manifest(
         return Stream.concat(tables.values().stream(), landed.values().stream().flatMap(List::stream));
     }
 
+    byte[] bytes() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+
     void write(Path release) throws IOException {
-        Files.write(release.resolve(FILE), JSON.writeValueAsBytes(this));
+        Files.write(release.resolve(FILE), bytes());
     }
 
     /** What a release, given by its folder, is made of. */

@@ -30,7 +30,7 @@ class IntakeTest {
         Feed feed = feed("");
         assertThat(((FileSet) feed.origin()).intake()).isEqualTo(Intake.AT_ONCE);
         assertThat(feed.origin().numberForm()).isEqualTo(new NumberForm('.', '\0'));
-        assertThat(feed.limits()).isEqualTo(new Limits(1, MaxRejected.parse("1%"), 0, Drift.DEFAULT));
+        assertThat(feed.limits()).isEqualTo(new Limits(1, MaxRejected.parse("1%")));
         assertThat(Drift.DEFAULT).isEqualTo(new Drift(Drift.Policy.WARN, Drift.Policy.STOP, Drift.Policy.STOP));
     }
 

@@ -39,7 +39,11 @@ class SourcesTest {
         assertThat(feed.timeZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
         assertThat(feed.limits())
                 .isEqualTo(new Limits(
-                        1, new MaxRejected(BigDecimal.ONE, true), new MaxRejected(BigDecimal.valueOf(5), true)));
+                        1,
+                        new MaxRejected(BigDecimal.ONE, true),
+                        new MaxRejected(BigDecimal.valueOf(5), true),
+                        0,
+                        Drift.DEFAULT));
         assertThat(feed.origin())
                 .isEqualTo(new FileSet(
                         folder.resolve("in"),

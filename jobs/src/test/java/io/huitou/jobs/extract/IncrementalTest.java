@@ -200,8 +200,10 @@ class IncrementalTest {
                         bed.lake(),
                         bed.feed("customers", "{pattern: customers.csv}"),
                         "day" + ++day,
+                        Guard.NONE,
                         base == null ? null : Objects.requireNonNull(base).attempt(),
                         java.time.Instant.parse("2024-03-0" + day + "T23:59:59.999999Z"),
+                        java.time.InstantSource.fixed(java.time.Instant.MAX),
                         words -> {})
                 .run(read -> {});
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -153,7 +154,8 @@ class SnapshotTest {
             assertThat(money()).isEqualByComparingTo(MONEY);
             Receipt.Moment moment = receipts.get(0).moment();
             assertThat(moment).isNotNull().isEqualTo(receipts.get(1).moment());
-            assertThat(moment.at()).isBetween(before.minus(Duration.ofSeconds(1)), Instant.now());
+            assertThat(Objects.requireNonNull(moment).at())
+                    .isBetween(before.minus(Duration.ofSeconds(1)), Instant.now());
             assertThat(Receipt.read(receipts.get(0).attempt())).isEqualTo(receipts.get(0));
         } finally {
             isOver.set(true);

@@ -76,7 +76,6 @@ final class Nights {
                 read,
                 landed,
                 read - landed,
-                0,
                 null,
                 null,
                 "0",
