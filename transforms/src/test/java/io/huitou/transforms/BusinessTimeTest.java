@@ -99,8 +99,8 @@ class BusinessTimeTest {
         inputs(library, "contact_waits", wanted);
         inputs(library, "business_days", wanted);
         try (Transforms transforms = Transforms.open(library, night, home, rule -> wanted.contains(rule.name()))) {
-            Table staged = library.table("staged_interactions");
-            transforms.engine().write(staged.columns(), rows(staged, waits), home.resolve("landed"));
+            List<Column> columns = library.columnsOf("landed_interactions");
+            transforms.engine().write(columns, rows(columns, waits), home.resolve("landed"));
             List<Table> written = library.tables().stream()
                     .filter(table -> table.hasQuery() && wanted.contains(table.name()))
                     .toList();
@@ -223,11 +223,11 @@ class BusinessTimeTest {
         return waits;
     }
 
-    private static List<List<@Nullable Object>> rows(Table staged, List<Wait> waits) {
+    private static List<List<@Nullable Object>> rows(List<Column> columns, List<Wait> waits) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (int i = 0; i < waits.size(); i++) {
             List<@Nullable Object> row = new ArrayList<>();
-            for (Column column : staged.columns()) {
+            for (Column column : columns) {
                 row.add(
                         switch (column.name()) {
                             case "interaction_id" -> "I" + i;

@@ -220,7 +220,7 @@ class PublishedLifetimeTest {
                 0,
                 EngineSettings.duckDb(2, "500MB"));
         Transforms transforms = Transforms.open(LIBRARY, night, home);
-        transforms.engine().write(LIBRARY.table("staged_orders").columns(), orders(), landed);
+        transforms.engine().write(LIBRARY.columnsOf("landed_orders"), orders(), landed);
         Set<String> needed = new TreeSet<>();
         WANTED.forEach(name -> need(name, needed));
         for (Table table : LIBRARY.tables()) {
@@ -250,7 +250,7 @@ class PublishedLifetimeTest {
                     "currency_code", "USD",
                     "amount", new BigDecimal(row.getField("Price")).setScale(4));
             List<@Nullable Object> order = new ArrayList<>();
-            LIBRARY.table("staged_orders").columns().forEach(column -> order.add(known.get(column.name())));
+            LIBRARY.columnsOf("landed_orders").forEach(column -> order.add(known.get(column.name())));
             orders.add(order);
         }
         return orders;

@@ -133,7 +133,7 @@ class PublishedReferralsTest {
     }
 
     private static void land(Transforms night, String table, List<Map<String, Object>> rows, Path folder) {
-        List<Column> columns = LIBRARY.table(table).columns();
+        List<Column> columns = LIBRARY.columnsOf(table.replace("staged_", Library.LANDED));
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (Map<String, Object> row : rows) {
             List<@Nullable Object> line = new ArrayList<>();

@@ -220,7 +220,7 @@ class PublishedScalesTest {
     }
 
     private static void land(Transforms transforms, String staged, List<Map<String, Object>> rows, Path folder) {
-        List<Column> columns = LIBRARY.table(staged).columns();
+        List<Column> columns = LIBRARY.columnsOf(staged.replace("staged_", Library.LANDED));
         List<List<@Nullable Object>> whole = new ArrayList<>();
         for (Map<String, Object> row : rows) {
             List<@Nullable Object> values = new ArrayList<>();

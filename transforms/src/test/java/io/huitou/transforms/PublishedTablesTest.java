@@ -161,7 +161,7 @@ class PublishedTablesTest {
                 0,
                 EngineSettings.duckDb(2, "500MB"));
         Transforms transforms = Transforms.open(LIBRARY, night, home);
-        transforms.engine().write(LIBRARY.table("staged_orders").columns(), orders(), landed);
+        transforms.engine().write(LIBRARY.columnsOf("landed_orders"), orders(), landed);
         for (Table table : LIBRARY.tables()) {
             if (table.hasQuery()) {
                 transforms.write(table);
@@ -184,7 +184,7 @@ class PublishedTablesTest {
                     "currency_code", "USD",
                     "amount", new BigDecimal(row.getField("Price")).setScale(4));
             List<@Nullable Object> order = new ArrayList<>();
-            LIBRARY.table("staged_orders").columns().forEach(column -> order.add(known.get(column.name())));
+            LIBRARY.columnsOf("landed_orders").forEach(column -> order.add(known.get(column.name())));
             return order;
         });
     }

@@ -83,7 +83,7 @@ class SameClocksTest {
                 0,
                 new EngineSettings(engine, 1, "500MB", Map.of()));
         try (Transforms transforms = Transforms.open(LIBRARY, night, home, rule -> false)) {
-            List<Column> columns = LIBRARY.table("staged_interactions").columns();
+            List<Column> columns = LIBRARY.columnsOf("landed_interactions");
             transforms.engine().write(columns, rows(columns, moments), home.resolve("landed"));
 
             assertThat(transforms.rows("""

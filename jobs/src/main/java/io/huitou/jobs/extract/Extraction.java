@@ -1,7 +1,6 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
-import io.huitou.jobs.conf.FileQuery;
 import io.huitou.jobs.conf.FileSet;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.yaml.ConfigurationException;
@@ -12,9 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * extractions may run at once.
  */
 public final class Extraction {
-    /** The folder inside the attempt for tonight's rows, until they are merged. */
-    private static final String FRESH = "fresh";
 
     private final Feed feed;
     private final Path landing;
@@ -149,13 +144,18 @@ public final class Extraction {
     }
 
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
-        Tonight tonight = Tonight.ofFiles(feed, base(), circumstances.now(), circumstances.said());
+        Attempt attempt =
+                attempt(Tonight.ofFiles(feed, base(), circumstances.now(), circumstances.said()));
         FileIntake intake = new FileIntake(circumstances.settling(), progress);
-        Optional<Receipt> receipt = attempt(tonight, intake, progress);
+        Optional<Receipt> receipt = read(attempt, intake, progress);
         while (receipt.isEmpty()) {
-            receipt = attempt(tonight, intake, progress);
+            receipt = read(attempt, intake, progress);
         }
         return receipt.get();
+    }
+
+    private Attempt attempt(Tonight tonight) {
+        return new Attempt(feed, landing, quarantine, tonight);
     }
 
     private Tonight.Base base() {
@@ -163,13 +163,14 @@ public final class Extraction {
     }
 
     /** Empty where a file turned out to be bad after some of its rows: all must be read again, without it. */
-    private Optional<Receipt> attempt(Tonight tonight, FileIntake intake, LongConsumer progress)
+    private Optional<Receipt> read(Attempt attempt, FileIntake intake, LongConsumer progress)
             throws IOException, SQLException {
+        Tonight tonight = attempt.tonight();
         Merger merger = tonight.base() == null ? null : Mergers.of(feed, tonight, null);
-        Path part = folder(tonight).resolve(Receipt.PART);
-        Path rejected = quarantine.resolve(Quarantine.FILE);
-        try (Landing rows = new Landing(feed, circumstances.guard(), part, rejected, progress, merger)) {
-            List<Receipt.SourceFile> files = read(rows, intake, progress);
+        Path part = attempt.folder().resolve(Receipt.PART);
+        try (Landing rows = new Landing(feed, circumstances.guard(), part, attempt.rejected(), progress, merger)) {
+            List<Receipt.SourceFile> files =
+                    new FileReading(feed, intake, landing.resolve("tables"), progress).read(rows);
             progress.accept(rows.read());
             boolean mustBeReadAgain = intake.mustBeReadAgain();
             if (mustBeReadAgain && intake.bad().size() <= feed.limits().maxBadFiles()) {
@@ -181,12 +182,10 @@ public final class Extraction {
             rows.quarantine().commit();
             intake.refuseMoreThan(feed.limits().maxBadFiles());
             Tally tally = rows.tally();
-            checkLimits(tally, tonight);
+            attempt.checkLimits(tally);
             rows.commit();
             SourceState state = new SourceState(SourceLook.asRead(feed, files), intake.unread());
-            Receipt receipt = receipt(tally, files, 1, null, state, tonight, merger, progress);
-            ReceiptFile.write(receipt);
-            return Optional.of(receipt);
+            return Optional.of(attempt.finish(new Attempt.Reading(tally, files, 1, null, state, merger), progress));
         }
     }
 
@@ -194,6 +193,7 @@ public final class Extraction {
             throws IOException, SQLException {
         Tonight tonight = reading.ask(
                 (connection, clock) -> Tonight.of(feed, query, base(), connection, clock, circumstances.said()));
+        Attempt attempt = attempt(tonight);
         boolean isDone = false;
         try {
             List<Tally> parts;
@@ -204,29 +204,23 @@ public final class Extraction {
                 Query asked = Objects.requireNonNullElse(tonight.changed(), query);
                 QueryReading.Merging merging =
                         connection -> Mergers.of(feed, tonight, keys(tonight, connection, progress));
-                QueryReading.ToMerge read = reading.toMerge(asked, merging, folder(tonight), quarantine);
+                QueryReading.ToMerge read = reading.toMerge(asked, merging, attempt.folder(), quarantine);
                 parts = List.of(read.tally());
                 merger = read.merger();
             }
             Tally tally = Tally.sum(parts, RejectedRows.join(parts, quarantine));
             progress.accept(tally.read());
-            checkLimits(tally, tonight);
+            attempt.checkLimits(tally);
             SourceState state = new SourceState(SourceLook.asRead(feed, List.of()), List.of());
-            Receipt receipt = receipt(tally, List.of(), parts.size(), moment, state, tonight, merger, progress);
-            ReceiptFile.write(receipt);
+            Receipt receipt = attempt.finish(
+                    new Attempt.Reading(tally, List.of(), parts.size(), moment, state, merger), progress);
             isDone = true;
             return receipt;
         } finally {
             if (!isDone) {
-                QueryReading.discard(landing);
-                QueryReading.discard(landing.resolve(FRESH));
+                attempt.discard();
             }
         }
-    }
-
-    /** Where tonight's rows land: what is merged is not yet the attempt's. */
-    private Path folder(Tonight tonight) {
-        return tonight.base() == null ? landing : landing.resolve(FRESH);
     }
 
     /** The keys of all rows of the source, where they are to be compared. */
@@ -241,171 +235,6 @@ public final class Extraction {
         try (RowReader reader = QueryReading.open(ofKeys, keys, connection)) {
             return Mergers.keys(ofKeys, circumstances.guard(), reader, progress);
         }
-    }
-
-    private List<Receipt.SourceFile> read(Landing rows, FileIntake intake, LongConsumer progress)
-            throws IOException, SQLException {
-        List<Receipt.SourceFile> receipts = new ArrayList<>();
-        if (feed.origin() instanceof FileSet files) {
-            int arrival = 0;
-            for (Path file : intake.once(files)) {
-                readFile(file, files, rows, intake, arrival++).ifPresent(receipts::add);
-            }
-        } else if (feed.origin() instanceof FileQuery query) {
-            receipts.addAll(readTables(query, rows, intake, progress));
-        }
-        return receipts;
-    }
-
-    private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows, FileIntake intake, LongConsumer progress)
-            throws IOException, SQLException {
-        try (FileTables tables = new FileTables(feed, query, landing.resolve("tables"))) {
-            List<Receipt.SourceFile> receipts = tables.load(Long.MAX_VALUE, intake, new FileTables.Loading() {
-                @Override
-                public void finds(RawRow broken) throws IOException {
-                    rows.take(broken, new int[0], 0);
-                }
-
-                @Override
-                public void goesOn() {
-                    progress.accept(rows.read());
-                }
-            });
-            if (intake.bad().size() > feed.limits().maxBadFiles()) {
-                return receipts; // and there is nothing to ask
-            }
-            try (RowReader reader = tables.ask(0)) {
-                readAll(reader, rows);
-            } catch (SQLException refused) {
-                throw tables.cannotAnswer(refused);
-            }
-            return receipts;
-        }
-    }
-
-    /** Empty where the file cannot be read; it is put aside then, and what it lacks stops no other. */
-    private Optional<Receipt.SourceFile> readFile(
-            Path file, FileSet files, Landing rows, FileIntake intake, int arrival) throws IOException, SQLException {
-        long before = rows.read();
-        try (OpenFile open = new OpenFile(file, feed, files)) {
-            for (RawRow row = open.next(); row != null; row = open.next()) {
-                rows.take(row, open.slots(), arrival);
-            }
-            return Optional.of(open.receipt());
-        } catch (BadSource broken) {
-            intake.putAside(file, broken, rows.read() > before);
-            return Optional.empty();
-        }
-    }
-
-    private static void readAll(RowReader reader, Landing rows) throws IOException, SQLException {
-        int[] slots = reader.slots();
-        for (RawRow row = reader.next(); row != null; row = reader.next()) {
-            rows.take(row, slots, 0);
-        }
-    }
-
-    private void checkLimits(Tally rows, Tonight tonight) {
-        if (!tonight.isPartial()) {
-            checkThere(rows.read(), "read");
-        }
-        if (!feed.limits().maxRejected().allows(rows.rejected(), rows.read())) {
-            Receipt.Rejection first = rows.rejections().get(0);
-            throw new BadSource(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d rows (%.2f %%) break the contract, above max_rejected %s: most often '%s' (%s line %d)."
-                            + " Look into %s, then mend the source or raise max_rejected.",
-                    rows.rejected(),
-                    rows.read(),
-                    100.0 * rows.rejected() / rows.read(),
-                    feed.limits().maxRejected(),
-                    first,
-                    first.firstOrigin().equals("query") ? "query" : "file " + first.firstOrigin(),
-                    first.firstLine(),
-                    rows.rejectedFile()));
-        }
-    }
-
-    private void checkThere(long rows, String what) {
-        if (rows < feed.limits().minRows()) {
-            throw new BadSource(String.format(
-                    Locale.ROOT,
-                    "%,d rows %s, below min_rows %,d. Look into the source, or lower min_rows.",
-                    rows,
-                    what,
-                    feed.limits().minRows()));
-        }
-    }
-
-    private Receipt receipt(
-            Tally rows,
-            List<Receipt.SourceFile> files,
-            int parts,
-            Receipt.@Nullable Moment moment,
-            SourceState state,
-            Tonight tonight,
-            @Nullable Merger merger,
-            LongConsumer progress)
-            throws IOException {
-        Receipt alone = new Receipt(
-                feed.source(),
-                feed.contract().domain(),
-                feed.contract().entity(),
-                feed.format(),
-                sql(),
-                files,
-                rows.read(),
-                rows.landed(),
-                rows.rejected(),
-                rows.suppressed(),
-                rows.firstEvent(),
-                rows.lastEvent(),
-                feed.contract().schemaHash(),
-                String.format(Locale.ROOT, "%016x", rows.checksum()),
-                landing,
-                rows.rejectedFile(),
-                rows.rejections(),
-                parts,
-                moment,
-                null,
-                tonight.watermark(),
-                state);
-        return merger == null ? alone : merge(alone, tonight, merger, progress);
-    }
-
-    private Receipt merge(Receipt fresh, Tonight tonight, Merger merger, LongConsumer progress) throws IOException {
-        Receipt carried = Objects.requireNonNull(tonight.base());
-        Merge merge = new Merge(feed, carried, merger, progress);
-        Path part = landing.resolve(FRESH).resolve(Receipt.PART);
-        Path merged = landing.resolve(Receipt.PART);
-        merge.run(part, merged);
-        checkThere(merge.landed(), "left");
-        Files.delete(part);
-        Files.delete(landing.resolve(FRESH));
-        int eventTime = feed.contract().indexOf(feed.contract().eventTime());
-        try (LandedFile landed =
-                new LandedFile(merged, Arrival.behind(feed.contract().fields()))) {
-            Long first = eventTime < 0 ? null : landed.least(eventTime);
-            Long last = eventTime < 0 ? null : landed.greatest(eventTime);
-            return fresh.merged(
-                    merge.landed(),
-                    first == null ? null : Times.instant(first),
-                    last == null ? null : Times.instant(last),
-                    String.format(Locale.ROOT, "%016x", merge.checksum()),
-                    new Receipt.Merge(
-                            String.valueOf(carried.attempt().getFileName()),
-                            tonight.isPartial(),
-                            carried.rowsLanded(),
-                            merge.replaced(),
-                            merge.deleted()));
-        }
-    }
-
-    private @Nullable String sql() {
-        if (feed.origin() instanceof FileQuery query) {
-            return query.sql();
-        }
-        return feed.origin() instanceof Query query ? query.sql() : null;
     }
 
     private ExtractionException failure(@Nullable String reason, @Nullable Throwable cause) {

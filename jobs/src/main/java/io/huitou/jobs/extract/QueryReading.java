@@ -3,7 +3,6 @@ package io.huitou.jobs.extract;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.Query;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -254,16 +253,5 @@ final class QueryReading {
             throw broken;
         }
         throw new IllegalStateException(cause);
-    }
-
-    /** Removes the parts of an attempt that is not to be. */
-    static void discard(Path landing) throws IOException {
-        if (Files.isDirectory(landing)) {
-            try (var files = Files.newDirectoryStream(landing, "part-*.parquet")) {
-                for (Path file : files) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }
