@@ -116,7 +116,7 @@ final class DatabaseFailure {
     private static boolean isOfEncryption(SQLException broken) {
         String words = String.valueOf(broken.getMessage());
         return causes(broken).stream().anyMatch(SSLException.class::isInstance)
-                || words.contains("server does not support SSL")
+                || (state(broken).equals("08004") && words.contains("SSL")) // in whatever language the driver speaks
                 || words.contains("ssl not enabled in the server")
                 || words.contains("no encryption")
                 || words.contains("SSL off")

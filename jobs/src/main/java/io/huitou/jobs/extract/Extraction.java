@@ -144,8 +144,7 @@ public final class Extraction {
     }
 
     private Receipt extract(LongConsumer progress) throws IOException, SQLException {
-        Attempt attempt =
-                attempt(Tonight.ofFiles(feed, base(), circumstances.now(), circumstances.said()));
+        Attempt attempt = attempt(Tonight.ofFiles(feed, base(), circumstances.now(), circumstances.said()));
         FileIntake intake = new FileIntake(circumstances.settling(), progress);
         Optional<Receipt> receipt = read(attempt, intake, progress);
         while (receipt.isEmpty()) {

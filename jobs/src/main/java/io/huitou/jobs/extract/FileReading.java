@@ -41,8 +41,7 @@ final class FileReading {
         return receipts;
     }
 
-    private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows)
-            throws IOException, SQLException {
+    private List<Receipt.SourceFile> readTables(FileQuery query, Landing rows) throws IOException, SQLException {
         try (FileTables tables = new FileTables(feed, query, scratch)) {
             List<Receipt.SourceFile> receipts = tables.load(Long.MAX_VALUE, intake, new FileTables.Loading() {
                 @Override
@@ -68,8 +67,8 @@ final class FileReading {
     }
 
     /** Empty where the file cannot be read; it is put aside then, and what it lacks stops no other. */
-    private Optional<Receipt.SourceFile> readFile(
-            Path file, FileSet files, Landing rows, int arrival) throws IOException, SQLException {
+    private Optional<Receipt.SourceFile> readFile(Path file, FileSet files, Landing rows, int arrival)
+            throws IOException, SQLException {
         long before = rows.read();
         try (OpenFile open = new OpenFile(file, feed, files)) {
             for (RawRow row = open.next(); row != null; row = open.next()) {

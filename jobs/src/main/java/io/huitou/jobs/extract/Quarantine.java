@@ -64,7 +64,7 @@ final class Quarantine implements AutoCloseable {
         rows++;
         tallies.computeIfAbsent(column + '\n' + reason, unused -> new Tally(column, reason, raw.origin(), raw.line()))
                 .rows++;
-        write(raw.origin(), raw.line(), column, reason, value, raw.asJson(LONGEST_RECORD));
+        write(raw.origin(), raw.line(), column, reason, value, record);
     }
 
     /** A file as a whole, which is no row. */

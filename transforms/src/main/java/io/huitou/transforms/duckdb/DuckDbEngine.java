@@ -107,7 +107,7 @@ public final class DuckDbEngine implements Engine {
                 while (rows.next()) {
                     List<@Nullable Object> row = new ArrayList<>(width);
                     for (int i = 1; i <= width; i++) {
-                        row.add(plain(rows.getObject(i)));
+                        row.add(value(rows, i));
                     }
                     found.add(row);
                 }
@@ -148,7 +148,7 @@ public final class DuckDbEngine implements Engine {
                     "Cannot read " + column + ": the query returns " + new TreeSet<>(positions.keySet()) + ".");
         }
         try {
-            return plain(rows.getObject(position));
+            return value(rows, position);
         } catch (SQLException e) {
             throw new EngineException("Cannot read " + column + ": " + e.getMessage(), e);
         }
@@ -257,12 +257,14 @@ public final class DuckDbEngine implements Engine {
         return head + "* from read_parquet([" + files + "])";
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    /** A moment is asked for as what it is: java.sql.Timestamp knows no time that the machine's own clocks have skipped. */
+    private static @Nullable Object value(ResultSet rows, int column) throws SQLException {
+        Object value = rows.getObject(column);
         if (value instanceof java.sql.Date date) {
             return date.toLocalDate();
         }
-        if (value instanceof java.sql.Timestamp moment) {
-            return moment.toLocalDateTime().toInstant(ZoneOffset.UTC);
+        if (value instanceof java.sql.Timestamp) {
+            return rows.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
         }
         return value;
     }
