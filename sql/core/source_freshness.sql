@@ -73,7 +73,8 @@ days_with_events as (
 silences as (
     select
         entity,
-        count(*) as event_days,
+        -- a survey in the field for some weeks is no habit
+        count(*) >= 10 and days_between(min(business_date), as_of()) >= 60 as has_a_habit,
         max(working_days) as last_working_days,
         max(working_days_before_the_next - working_days) as longest_silence
     from days_with_events
@@ -110,20 +111,20 @@ volumes as (
     group by entity
 ),
 
--- who was heard on fewer than ten days has no habit yet; a rule without days takes an entity out
+-- who was heard on fewer than ten days, or for fewer than sixty, has no habit yet; a rule without days takes an entity out
 by_entity as (
     select
         r.source,
         r.entity,
         l.last_event_on,
         t.working_days - s.last_working_days as silent_days,
-        case when s.event_days >= 10 then s.longest_silence end as longest_silence,
+        case when s.has_a_habit then s.longest_silence end as longest_silence,
         f.entity is null or f.business_days is not null as is_judged,
-        coalesce(f.business_days, case when f.entity is null and s.event_days >= 10 then s.longest_silence end) as allowed_days,
+        coalesce(f.business_days, case when f.entity is null and s.has_a_habit then s.longest_silence end) as allowed_days,
         l.last_event_on is not null and s.entity is null as is_before_the_months,
         v.events_last_week,
         v.usual_events,
-        case when s.event_days >= 10 then v.fewest_events end as fewest_events
+        case when s.has_a_habit then v.fewest_events end as fewest_events
     from receipts as r
     cross join tonight as t
     left join last_events as l on l.entity = r.entity

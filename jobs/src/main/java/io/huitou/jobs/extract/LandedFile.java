@@ -21,7 +21,9 @@ import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class LandedFile implements AutoCloseable {
     }
 
     private final List<Field> fields;
+    private final boolean isAsWritten;
     private final MessageType schema;
     private final ParquetFileReader reader;
     private final LocalInputFile file;
@@ -48,7 +51,6 @@ final class LandedFile implements AutoCloseable {
      */
     LandedFile(Path part, List<Field> fields) throws IOException {
         this.fields = fields;
-        schema = ParquetTable.schema(fields);
         row = new LandedRow(fields.size());
         file = new LocalInputFile(part);
         try {
@@ -58,10 +60,37 @@ final class LandedFile implements AutoCloseable {
         } catch (RuntimeException broken) {
             throw new IOException("Cannot read " + part + ": " + broken.getMessage(), broken);
         }
-        if (!reader.getFileMetaData().getSchema().getFields().equals(schema.getFields())) {
+        schema = reader.getFileMetaData().getSchema();
+        MessageType ours = ParquetTable.schema(fields);
+        if (!holds(schema, ours)) {
             reader.close();
             throw new IOException("Cannot read " + part + ": it does not have the contract's columns.");
         }
+        isAsWritten = schema.getFields().equals(ours.getFields());
+    }
+
+    /** Whether a file has these columns, in this order and kept in the same way; any of them may be without a value. */
+    private static boolean holds(MessageType written, MessageType wanted) {
+        if (written.getFieldCount() != wanted.getFieldCount()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.getFieldCount(); i++) {
+            org.apache.parquet.schema.Type is = written.getType(i);
+            PrimitiveType must = wanted.getType(i).asPrimitiveType();
+            boolean isDecimal = must.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation;
+            if (!is.getName().equals(must.getName())
+                    || !is.isPrimitive()
+                    || is.asPrimitiveType().getPrimitiveTypeName() != must.getPrimitiveTypeName()
+                    || (isDecimal && !must.getLogicalTypeAnnotation().equals(is.getLogicalTypeAnnotation()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether its groups can be copied as they are; who has erased somebody has written the file anew, in another form. */
+    boolean isAsWritten() {
+        return isAsWritten;
     }
 
     int groups() {

@@ -76,7 +76,9 @@ final class Merge {
 
     private void carry(LandedFile carried, boolean[] isTouched, ParquetTable table) throws IOException {
         for (int group = 0; group < carried.groups(); group++) {
-            if (isTouched[group] || !ParquetTable.isLarge(carried.rows(group), carried.bytes(group))) {
+            if (isTouched[group]
+                    || !carried.isAsWritten()
+                    || !ParquetTable.isLarge(carried.rows(group), carried.bytes(group))) {
                 carried.read(group, all, row -> carry(row, table));
             } else {
                 table.copy(carried, group);

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadNightTest {
     private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
 
+    /** What a night carries over depends on the night before it. */
+    private static final String TOTALS = "select * exclude (carried, replaced) from control_totals order by all";
+
     @TempDir
     Path folder;
 
@@ -51,11 +54,10 @@ class DeadNightTest {
         assertThat(outcome.release().orElseThrow().getFileName()).hasToString("2026-06-30-r1");
         assertThat(Files.getLastModifiedTime(landed)).isEqualTo(extracted);
         assertHistoryIsOfTheWholeNight();
-        String resumed = answer("from kpi order by all") + answer("from control_totals order by all");
+        String resumed = answer("from kpi order by all") + answer(TOTALS);
         night("r3");
         assertThat(answer("select run_id from release")).contains("r3");
-        assertThat(answer("from kpi order by all") + answer("from control_totals order by all"))
-                .isEqualTo(resumed);
+        assertThat(answer("from kpi order by all") + answer(TOTALS)).isEqualTo(resumed);
     }
 
     /** What was done before the death is told as well. */
