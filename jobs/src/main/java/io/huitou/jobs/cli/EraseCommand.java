@@ -64,6 +64,13 @@ public final class EraseCommand implements Callable<Integer> {
             throw new IllegalArgumentException("Cannot erase: the id is blank. Name a customer.");
         }
         Home home = new Home(conf.home());
+        if (conf.lake().isRemote()) {
+            throw new IllegalArgumentException(
+                    "Cannot erase: landed rows and tables lie in a bucket, which erase does not"
+                            + " reach: " + conf.lake().address(home.lake())
+                            + ". Erase the person at the source, run a night, and"
+                            + " let keep: and huitou clean remove what older nights landed.");
+        }
         String holder = "process " + ProcessHandle.current().pid() + ", an erasure";
         Optional<HomeLock> lock = HomeLock.take(home, holder);
         if (lock.isEmpty()) {

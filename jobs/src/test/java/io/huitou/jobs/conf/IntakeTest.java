@@ -98,6 +98,6 @@ class IntakeTest {
                         "13: Cannot read sources.shop.entities.products.decimal: the numbers of the files are no text:"
                                 + " parquet. Leave it out.",
                         "17: Cannot read sources.crm.entities.customers.max_bad_files: no such key. Known here: query,"
-                                + " min_rows, max_rejected, drift.");
+                                + " ranges, incremental, min_rows, max_rejected, max_deleted, drift.");
     }
 }

@@ -154,10 +154,10 @@ class JourneySurveyNightTest {
                 .containsPattern("phone or e-mail +40\\.0%")
                 .containsPattern("web self-service +33\\.0%")
                 .containsPattern("social media +10\\.0%")
-                .containsPattern("panel\\.customers\\s+n/a\\s+3,060\\s+3,060");
+                .containsPattern("panel\\.customers\\s+n/a\\s+n/a\\s+3,060\\s+3,060");
         assertThat(printed("zh-CN"))
                 .contains("消费者购买历程调查")
-                .containsPattern("panel\\.customers\\s+不适用\\s+3,060\\s+3,060");
+                .containsPattern("panel\\.customers\\s+不适用\\s+不适用\\s+3,060\\s+3,060");
     }
 
     @Test
