@@ -73,7 +73,7 @@ import picocli.CommandLine.IVersionProvider;
             "   1  failed, nothing published",
             "   2  usage or configuration",
             "   3  a failing check stopped publication",
-            "   4  published, but a report was not delivered",
+            "   4  published, but a report was not printed or not delivered",
             "  75  another run holds the lock",
             " 143  stopped by SIGTERM (130 by Ctrl-C); the next run goes on where it stood",
             "A run never asks questions, so it is safe under cron."

@@ -29,10 +29,11 @@ import picocli.CommandLine.Spec;
             "Runs the nights that were missed, the oldest first, each as of its own business date; without dates, all from "
                     + "the newest release to yesterday, which is what a scheduler starts every night. The first that fails "
                     + "ends the row and says how to go on.",
-            "A night later than the published one is published; an earlier one is put beside it, for huitou rollback --to. "
+            "A night of the published date, or later, is published; an earlier one is put beside it, for huitou rollback --to. "
                     + "Only the last is delivered. Dates whose release keep: would remove at once are left out.",
             "Sources are read as they are now. Rows of a day after a night's date do not count in it, but those that count "
-                    + "have today's values, such as an order's status or a customer's city, and what was deleted is gone."
+                    + "have today's values, such as an order's status, and what was deleted is gone. Of customers and products "
+                    + "counts what was known on that day, where the source or an earlier night has kept it."
         },
         footer = {
             "",

@@ -15,7 +15,7 @@ final class EngineChoice {
             paramLabel = "ENGINE",
             converter = Names.class,
             description = "What runs the SQL: duckdb; spark, in this process or on spark.master; or auto, Spark where "
-                    + "spark.master is a cluster (default: what huitou.yml says).")
+                    + "spark.master is a cluster or the lake is in a bucket (default: what huitou.yml says).")
     private @Nullable String name;
 
     HuitouConf in(HuitouConf conf) {

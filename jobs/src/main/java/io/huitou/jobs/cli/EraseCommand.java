@@ -63,13 +63,17 @@ public final class EraseCommand implements Callable<Integer> {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("Cannot erase: the id is blank. Name a customer.");
         }
+        if (id.startsWith("@")) { // picocli has put a file's words in its place where there is one
+            throw new IllegalArgumentException("Cannot erase: there is no such file: " + id.substring(1)
+                    + ". Name a file that holds the id, or the id itself.");
+        }
         Home home = new Home(conf.home());
         if (conf.lake().isRemote()) {
             throw new IllegalArgumentException(
                     "Cannot erase: landed rows and tables lie in a bucket, which erase does not"
                             + " reach: " + conf.lake().address(home.lake())
                             + ". Erase the person at the source, run a night, and"
-                            + " let keep: and huitou clean remove what older nights landed.");
+                            + " let keep: and huitou clean remove what older nights landed and released.");
         }
         String holder = "process " + ProcessHandle.current().pid() + ", an erasure";
         Optional<HomeLock> lock = HomeLock.take(home, holder);

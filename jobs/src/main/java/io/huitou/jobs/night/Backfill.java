@@ -177,7 +177,8 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
     public String limits() {
         List<String> undated = undated();
         return "Sources are read as they are now: rows of a later day do not count, but those that count have today's values "
-                + "(a status, a city, a price), and what was deleted is gone."
+                + "(a status, a score), and what was deleted is gone. Of customers and products counts what was known on that "
+                + "day, where the source or an earlier night has kept it."
                 + (undated.isEmpty()
                         ? ""
                         : " Of " + String.join(", ", undated) + " all rows count: they have no date.");

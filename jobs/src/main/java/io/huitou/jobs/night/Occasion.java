@@ -15,7 +15,12 @@ import java.time.LocalDate;
 record Occasion(boolean isPublished, boolean isDelivered, String command, Path log) {
     /** A night by itself: it is published and delivered, whatever is published now. */
     static Occasion tonight(HuitouConf conf, LocalDate asOf, Path log) {
-        return new Occasion(true, true, command("run", conf) + " --as-of " + asOf + engine(conf), log);
+        return new Occasion(true, true, run(conf, asOf), log);
+    }
+
+    /** The command that runs one night by itself. */
+    static String run(HuitouConf conf, LocalDate asOf) {
+        return command("run", conf) + " --as-of " + asOf + engine(conf);
     }
 
     /** The command that runs the nights of several dates. */
