@@ -72,7 +72,8 @@ public final class EraseCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "Cannot erase: landed rows and tables lie in a bucket, which erase does not"
                             + " reach: " + conf.lake().address(home.lake())
-                            + ". Erase the person at the source, run a night, and"
+                            + ". Erase the person at the source, run huitou run --full"
+                            + " for every entity that is read by watermark, and"
                             + " let keep: and huitou clean remove what older nights landed and released.");
         }
         String holder = "process " + ProcessHandle.current().pid() + ", an erasure";

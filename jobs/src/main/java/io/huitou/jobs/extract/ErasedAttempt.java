@@ -39,6 +39,11 @@ public final class ErasedAttempt {
         old = Receipt.read(landed);
     }
 
+    /** Whether somebody who wrote its rows anew died before they were counted. */
+    static boolean isUnfinished(Path landed) {
+        return Files.exists(landed.resolve(MARK));
+    }
+
     /** Before its rows, or its rejected rows, are written anew. */
     public static void begin(Path landed) throws IOException {
         if (Files.exists(landed.resolve(Receipt.FILE))) {
@@ -101,7 +106,7 @@ public final class ErasedAttempt {
                 // Of rows under an older contract nobody asks it any more.
                 String.format(Locale.ROOT, "%016x", isOfToday ? tally.checksum : 0),
                 landed,
-                quarantined == 0 ? null : old.quarantine(),
+                Files.exists(rejected) && rows(rejected) > 0 ? old.quarantine() : null,
                 rejections,
                 old.parts(),
                 old.moment(),
@@ -142,6 +147,9 @@ public final class ErasedAttempt {
             String reason = raw.textAt(slots[contract.indexOf("reason")]);
             String origin = raw.textAt(slots[contract.indexOf("origin")]);
             long line = Long.parseLong(raw.textAt(slots[contract.indexOf("line_number")]));
+            if (line == 0) {
+                return; // a file as a whole, which is no row
+            }
             sums.merge(
                     column + '\n' + reason,
                     new Receipt.Rejection(column, reason, 1, origin, line),

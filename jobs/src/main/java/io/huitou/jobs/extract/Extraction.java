@@ -165,7 +165,7 @@ public final class Extraction {
     private Optional<Receipt> read(Attempt attempt, FileIntake intake, LongConsumer progress)
             throws IOException, SQLException {
         Tonight tonight = attempt.tonight();
-        Merger merger = tonight.base() == null ? null : Mergers.of(feed, tonight, null);
+        Merger merger = tonight.base() == null ? null : Mergers.of(feed, tonight, null, intake::isWhole);
         Path part = attempt.folder().resolve(Receipt.PART);
         try (Landing rows = new Landing(feed, circumstances.guard(), part, attempt.rejected(), progress, merger)) {
             List<Receipt.SourceFile> files =
@@ -202,7 +202,7 @@ public final class Extraction {
             } else {
                 Query asked = Objects.requireNonNullElse(tonight.changed(), query);
                 QueryReading.Merging merging =
-                        connection -> Mergers.of(feed, tonight, keys(tonight, connection, progress));
+                        connection -> Mergers.of(feed, tonight, keys(tonight, connection, progress), () -> true);
                 QueryReading.ToMerge read = reading.toMerge(asked, merging, attempt.folder(), quarantine);
                 parts = List.of(read.tally());
                 merger = read.merger();

@@ -25,6 +25,7 @@ final class FileIntake {
     private final Map<FileSet, List<Path>> taken = new HashMap<>();
     private final Map<Path, Unread> unread = new TreeMap<>();
     private boolean isTainted;
+    private boolean isWhole = true;
 
     FileIntake(Settling settling, LongConsumer progress) {
         this.settling = settling;
@@ -106,6 +107,7 @@ final class FileIntake {
         for (Path file : matched) {
             String marker = files.intake().markerOf(name(file));
             if (marker != null && !Files.exists(file.resolveSibling(marker))) {
+                isWhole = false;
                 leaveOut(file, "its marker " + marker + " is not there. Deliver the marker once the file is whole");
             }
         }
@@ -133,6 +135,7 @@ final class FileIntake {
                 matched.stream().filter(file -> !unread.containsKey(file)).toList();
         long seconds = files.intake().settle().toSeconds() * Settling.TIMES;
         for (Path file : settling.unsettled(open, files.intake().settle(), progress)) {
+            isWhole = false;
             leaveOut(
                     file,
                     String.format(
@@ -148,6 +151,7 @@ final class FileIntake {
     }
 
     private void putAside(Path file, String reason) {
+        isWhole = false;
         add(file, Why.PUT_ASIDE, reason);
     }
 
@@ -176,6 +180,11 @@ final class FileIntake {
         boolean was = isTainted;
         isTainted = false;
         return was;
+    }
+
+    /** Whether no file is missing of those that are there: who is in none of them is gone. */
+    boolean isWhole() {
+        return isWhole;
     }
 
     /** Every file that is not read, by name. */

@@ -61,6 +61,9 @@ final class Landing implements AutoCloseable {
         RawRow.Fault fault = raw.fault();
         if (fault != null) {
             reject(raw, slots, "", fault.reason(), fault.value());
+            if (merger != null) {
+                merger.unknownTonight();
+            }
         } else if (fill(raw, slots)) {
             row.number(columns.count(), arrival);
             settle();
@@ -109,6 +112,7 @@ final class Landing implements AutoCloseable {
         for (int i = 0; i < columns.count(); i++) {
             if (columns.field(i).isKey()) {
                 if (columns.take(i, raw, slots, row) != null) {
+                    merger.unknownTonight();
                     return;
                 }
                 protection.protect(i, row);
@@ -133,6 +137,9 @@ final class Landing implements AutoCloseable {
             land();
         } else {
             suppressed++;
+            if (merger != null) {
+                merger.suppressedTonight(row);
+            }
         }
     }
 

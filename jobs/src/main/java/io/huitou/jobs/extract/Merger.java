@@ -19,6 +19,12 @@ interface Merger {
     /** A row that was read tonight and breaks the contract; only its key is filled in. */
     void rejectedTonight(LandedRow key);
 
+    /** A row was read tonight of which not even the key can be told. */
+    default void unknownTonight() {}
+
+    /** A row that was read tonight and does not land, for it is of somebody who was erased; its key is filled in. */
+    default void suppressedTonight(LandedRow row) {}
+
     /** The columns that must be filled in of a row that is there. */
     int[] looksAt();
 

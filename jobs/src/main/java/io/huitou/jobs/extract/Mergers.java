@@ -4,6 +4,7 @@ import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.contracts.Contract;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,18 @@ final class Mergers {
 
     private Mergers() {}
 
-    /** source: all keys that the source has; null where it was not asked for them. */
-    static Merger of(Feed feed, Tonight tonight, @Nullable PrintTable source) {
+    /**
+     * @param source all keys that the source has; null where it was not asked for them
+     * @param isWhole asked after the reading: whether all that the source has was read where all was to be
+     */
+    static Merger of(Feed feed, Tonight tonight, @Nullable PrintTable source, BooleanSupplier isWhole) {
         Contract contract = feed.contract();
         int[] key = key(contract);
         if (!contract.keepsHistory()) {
             return new NewestRows(key, source);
         }
         Predicate<Print> isGone = !tonight.isPartial()
-                ? print -> true
+                ? print -> isWhole.getAsBoolean()
                 : source == null ? print -> false : print -> !source.contains(print);
         return new Versions(
                 contract.fields().size(),
@@ -58,7 +62,7 @@ final class Mergers {
                 isSound &= columns.take(i, raw, slots, row) == null;
                 protection.protect(i, row);
             }
-            if (isSound) {
+            if (isSound && protection.settle(row) == Protection.Fate.LANDS) {
                 keys.add(print.of(row, key));
             }
             if (++read % ROWS_OF_A_REPORT == 0) {

@@ -29,6 +29,11 @@ final class NewestRows implements Merger {
     }
 
     @Override
+    public void suppressedTonight(LandedRow row) {
+        tonight.add(print.of(row, key));
+    }
+
+    @Override
     public int[] looksAt() {
         return key.clone();
     }

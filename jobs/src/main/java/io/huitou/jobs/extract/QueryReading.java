@@ -114,7 +114,7 @@ final class QueryReading {
                 if (!DatabaseFailure.isOfTheLine(broken)) {
                     throw broken;
                 }
-                if (!asOf.isAlive()) {
+                if (!asOf.isShared() || !asOf.isAlive()) {
                     throw new SnapshotLost(broken);
                 }
                 if (isBroken || !waits(time, broken)) {

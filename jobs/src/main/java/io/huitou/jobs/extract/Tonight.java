@@ -58,11 +58,11 @@ record Tonight(
             return new Tonight(history, null, null, mark(incremental, newest, clock, 0, 0), clock);
         }
         Receipt.Watermark before = Objects.requireNonNull(last.watermark());
+        refuseOlder(feed, incremental, before, newest, clock);
         int sinceFull = before.nightsSinceFull() + 1;
         if (sinceFull >= incremental.full()) {
             return new Tonight(history, null, null, mark(incremental, newest, clock, 0, 0), clock);
         }
-        refuseOlder(feed, incremental, before, newest, clock);
         boolean isSwept = before.nightsSinceSweep() + 1 >= incremental.sweep();
         int sinceSweep = isSwept ? 0 : before.nightsSinceSweep() + 1;
         return new Tonight(
@@ -104,6 +104,10 @@ record Tonight(
         private @Nullable Receipt receipt(Consumer<String> said, String consequence) {
             if (attempt == null) {
                 return null;
+            }
+            if (ErasedAttempt.isUnfinished(attempt)) {
+                throw new BadSource("an erasure of what was landed before was not finished. Run the same huitou erase"
+                        + " again, then the night.");
             }
             String why;
             if (!Files.isRegularFile(attempt.resolve(Receipt.FILE))) {

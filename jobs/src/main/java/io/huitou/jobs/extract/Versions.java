@@ -33,7 +33,9 @@ final class Versions implements Merger {
     private final PrintTable keys = new PrintTable(7);
     private final PrintTable versions = new PrintTable(0);
     private final PrintTable rows = new PrintTable(1);
+    private final PrintTable contents = new PrintTable(0);
     private final Print print = new Print();
+    private boolean isUnsure;
 
     /**
      * @param columns of the contract; the arrival stands behind them
@@ -77,6 +79,16 @@ final class Versions implements Merger {
         keys.add(print.of(row, key));
     }
 
+    /** Whose it was nobody knows: then nobody is known to be gone. */
+    @Override
+    public void unknownTonight() {
+        isUnsure = true;
+    }
+
+    private boolean isGone() {
+        return !isUnsure && isGone.test(print);
+    }
+
     @Override
     public int[] looksAt() {
         return IntStream.rangeClosed(0, columns).toArray();
@@ -86,7 +98,7 @@ final class Versions implements Merger {
     public boolean mayGo(LandedRow carried) {
         int entry = keys.find(print.of(carried, key));
         if (entry < 0) {
-            return isGone.test(print);
+            return isGone();
         }
         if (isNewest(carried, entry)) {
             keys.number(entry, IS_THERE, 1);
@@ -94,6 +106,7 @@ final class Versions implements Merger {
             keys.number(entry, ARRIVAL, carried.numberAt(columns));
             keys.number(entry, CONTENT, print.of(carried, content).high());
         }
+        contents.add(print.of(carried, content));
         int known = rows.find(print.of(carried, whole));
         if (known >= 0) {
             rows.number(known, 0, 1);
@@ -120,7 +133,7 @@ final class Versions implements Merger {
 
     @Override
     public boolean isDeleted(LandedRow carried) {
-        return !keys.contains(print.of(carried, key)) && isGone.test(print);
+        return !keys.contains(print.of(carried, key)) && isGone();
     }
 
     @Override
@@ -145,7 +158,8 @@ final class Versions implements Merger {
             return isNew;
         }
         rows.number(row, 0, 1);
-        return !isKnown;
+        // An older file that tells without a time what has been known since tells nothing new.
+        return !isKnown && (fresh.isPresent(changedAt) || !contents.contains(print.of(fresh, content)));
     }
 
     /**

@@ -46,7 +46,7 @@ public record DiskNeed(long landed, long tables, long release, long scratch, lon
                         0, UNPACKED * Sizes.in(lake, read) - conf.engine().memoryBytes());
                 return new DiskNeed(
                         Sizes.in(lake, landed),
-                        Sizes.in(lake, tables),
+                        lake.isRemote() ? 0 : Sizes.in(lake, tables), // they never come to this disk
                         Sizes.of(List.of(releases.folder(last.release()))),
                         conf.engine().isOnACluster() ? 0 : aside, // else it is the executors' disks that take it
                         there);

@@ -45,6 +45,7 @@ final class Fingerprint {
             fingerprint.addContents(conf.rules().get());
         }
         for (var feed : conf.feeds()) {
+            fingerprint.add(feed.name() + " " + feed.incremental() + " " + feed.limits());
             for (FileSet files : feed.origin().files()) {
                 Extraction.files(files).forEach(fingerprint::addNameSizeAndTime);
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -191,14 +192,56 @@ class IncrementalTest {
                         "Ben|Bonn|2024-03-04 23:59:59.999999+00|2");
     }
 
+    @Test
+    void files_that_add_up_tell_each_version_once() throws Exception {
+        Testbed bed = new Testbed(folder.resolve("files"));
+        Receipt last = null;
+        for (String city : List.of("Ulm", "Bonn", "Kars")) {
+            bed.file("c-" + day + ".csv", "customer_id,city\nAda," + city + "\n");
+            last = night(bed, last, "{pattern: c-*.csv}");
+        }
+
+        assertThat(Lake.rows(
+                        night(bed, last, "{pattern: c-*.csv}").part(),
+                        "select customer_id, city, updated_at from {file} order by updated_at nulls first"))
+                .containsExactly(
+                        "Ada|Ulm|null",
+                        "Ada|Bonn|2024-03-02 23:59:59.999999+00",
+                        "Ada|Kars|2024-03-03 23:59:59.999999+00");
+    }
+
+    @Test
+    void who_may_stand_in_what_cannot_be_read_is_not_gone() throws Exception {
+        Testbed bed = new Testbed(folder.resolve("files"));
+        String spec = "{pattern: c-*.csv, max_rejected: 5, max_bad_files: 1}";
+        bed.file("c-1.csv", "customer_id,city\nAda,Ulm\n").file("c-2.csv", "customer_id,city\nBen,Bonn\nCem,Kars\n");
+        Receipt first = night(bed, null, spec);
+
+        bed.file("c-2.csv", "customer_id,city\nBen,Bonn,and more\nCem,Kars\n");
+        Receipt ragged = night(bed, first, spec);
+        bed.file("c-2.csv", "customer_id,city\n\"Ben,Bonn\n");
+        Receipt bad = night(bed, ragged, spec);
+        bed.file("c-2.csv", "customer_id,city\nCem,Kars\n");
+        Receipt sound = night(bed, bad, spec);
+
+        String people = "select customer_id from {file} order by 1";
+        assertThat(Lake.rows(ragged.part(), people)).containsExactly("Ada", "Ben", "Cem");
+        assertThat(Lake.rows(bad.part(), people)).containsExactly("Ada", "Ben", "Cem");
+        assertThat(Lake.rows(sound.part(), people)).containsExactly("Ada", "Cem");
+    }
+
     private int day;
 
     private Receipt customers(Testbed bed, @org.jspecify.annotations.Nullable Receipt base, String rows)
             throws Exception {
         bed.file("customers.csv", "customer_id,city\n" + rows);
+        return night(bed, base, "{pattern: customers.csv}");
+    }
+
+    private Receipt night(Testbed bed, @org.jspecify.annotations.Nullable Receipt base, String spec) throws Exception {
         return new Extraction(
                         bed.lake(),
-                        bed.feed("customers", "{pattern: customers.csv}"),
+                        bed.feed("customers", spec),
                         "day" + ++day,
                         Guard.NONE,
                         base == null ? null : Objects.requireNonNull(base).attempt(),

@@ -7,6 +7,7 @@ import io.huitou.reports.Erasure.Erased;
 import io.huitou.reports.Erasure.Trace;
 import io.huitou.reports.Resources;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -85,8 +87,19 @@ public final class Eraser {
         return all;
     }
 
+    /** What somebody who died here has left; a name of its own each time, for DuckDB remembers files by theirs. */
+    private static void removeLeftovers(Path fresh) throws IOException {
+        Path folder = Objects.requireNonNull(fresh.toAbsolutePath().getParent());
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, fresh.getFileName() + ".*.tmp")) {
+            for (Path file : left) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /** Writes an analysts' file without the person beside it; returns the rows of every table and view. */
     public Map<String, Long> copy(Path file, Path fresh, Resources resources) throws SQLException, IOException {
+        removeLeftovers(fresh);
         Path building = fresh.resolveSibling(fresh.getFileName() + "." + UUID.randomUUID() + ".tmp");
         Map<String, Long> rows;
         try (Connection connection = Connections.inMemory(resources.threads(), resources.memory());
