@@ -77,7 +77,7 @@ final class QueryRows implements RowReader {
 
     @Override
     public @Nullable RawRow next() throws SQLException {
-        if (!results.next()) {
+        if (!isOnNext()) {
             return null;
         }
         row.begin(++number);
@@ -85,6 +85,17 @@ final class QueryRows implements RowReader {
             cells.get(i).read(results, row);
         }
         return row;
+    }
+
+    private boolean isOnNext() throws SQLException {
+        try {
+            return results.next();
+        } catch (SQLException broken) {
+            if (DatabaseFailure.isOfTheLine(broken)) {
+                Connections.abort(statement.getConnection());
+            }
+            throw broken;
+        }
     }
 
     @Override
