@@ -4,9 +4,10 @@ import io.huitou.jobs.release.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
@@ -28,7 +29,8 @@ record Ending(NightRun night) {
                             + ". Run it again: it goes on where it stood. "
                             + night.occasion().command()));
         }
-        List<String> failures = new ArrayList<>();
+        Set<String> failures =
+                new LinkedHashSet<>(); // a full heap fails several steps at once, each with the same words
         boolean isCheck = false;
         for (StepExecution step : execution.getStepExecutions()) {
             for (Throwable thrown : step.getFailureExceptions()) {
@@ -40,7 +42,7 @@ record Ending(NightRun night) {
         }
         ExitCode code =
                 release.isPresent() ? ExitCode.NOT_DELIVERED : isCheck ? ExitCode.CHECK_FAILED : ExitCode.FAILED;
-        return new Night.Outcome(code, release, failures);
+        return new Night.Outcome(code, release, List.copyOf(failures));
     }
 
     /** What went wrong was not in a step but around it. */
