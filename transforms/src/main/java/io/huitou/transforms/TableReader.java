@@ -27,7 +27,7 @@ final class TableReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private static final Bilingual SEGMENTS =
-            new Bilingual("Segment; 'unknown' where nothing is known", "客群;未知者为 unknown");
+            new Bilingual("Segment; 'unknown' where nothing is known", "客群；未知者为 unknown");
 
     /** What every kpi has, whether its query returns it or not; numerator and denominator are its own. */
     private static final List<Column> KPI = List.of(
