@@ -174,7 +174,11 @@ public final class SparkEngine implements Engine {
         } catch (EngineException | LibraryException | NotMeasuredException e) {
             throw e;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-            throw new EngineException(String.valueOf(e.getMessage()), e);
+            throw new EngineException(
+                    lake instanceof BucketLake bucket && StoreFailure.isBehind(e)
+                            ? bucket.told(EngineException.USE_LAKE, e)
+                            : String.valueOf(e.getMessage()),
+                    e);
         }
     }
 
