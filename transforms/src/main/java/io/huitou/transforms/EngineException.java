@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A query that an engine refused or could not finish. */
 public final class EngineException extends RuntimeException {
+    /** What could not be done where the store of the lake, and not the query, is to blame. */
+    public static final String USE_LAKE = "read or write";
+
     public EngineException(String message, @Nullable Throwable cause) {
         super(message.strip(), cause);
     }
@@ -22,6 +25,11 @@ public final class EngineException extends RuntimeException {
     /** What did not fit into memory found no room on the disk either. */
     boolean isOutOfDisk() {
         return String.valueOf(getMessage()).contains("max_temp_directory_size");
+    }
+
+    /** The lake is in a store that did not answer as it should; the message says it all. */
+    boolean isOfTheLake() {
+        return firstLine().startsWith("Cannot " + USE_LAKE + " the lake ");
     }
 
     /** Where in the query, as the engine draws it; empty where it does not. */

@@ -99,6 +99,9 @@ public final class Transforms implements AutoCloseable {
         } catch (NotMeasuredException e) {
             return refused(table, new Bilingual(e.reason(), e.reasonInChinese()));
         } catch (EngineException e) {
+            if (e.isOfTheLake()) {
+                throw e;
+            }
             throw new EngineException("Cannot write the table " + table.name() + ": " + told(e, table), e);
         }
     }

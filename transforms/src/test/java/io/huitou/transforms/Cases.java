@@ -21,10 +21,17 @@ final class Cases {
 
     private final Library library;
     private final EngineSettings engine;
+    private final @Nullable Engine reader;
 
     Cases(Library library, EngineSettings engine) {
+        this(library, engine, null);
+    }
+
+    /** The rows that an engine wrote, as another reads them. */
+    Cases(Library library, EngineSettings engine, @Nullable Engine reader) {
         this.library = library;
         this.engine = engine;
+        this.reader = reader;
     }
 
     /** One case of one table. */
@@ -60,9 +67,13 @@ final class Cases {
             return compare(
                     one.table().columns(),
                     typed(one.table().columns(), one.body().path("expect")),
-                    transforms.rows(
-                            "select * from " + one.table().name(),
-                            List.of(one.table().name())));
+                    (reader == null ? transforms.engine() : reader)
+                            .rows(
+                                    "select * from " + one.table().name(),
+                                    Map.of(
+                                            one.table().name(),
+                                            new Source(
+                                                    one.table().columns(), List.of(transforms.folder(one.table()))))));
         }
     }
 

@@ -36,15 +36,24 @@ class SparkCasesTest {
     /** One context for all cases: who starts it also stops it. */
     private static Transforms keeper;
 
+    /** Reads what Spark wrote: what a query costs Spark is planning, and a second one would say no more. */
+    private static Engine duckDb;
+
     @BeforeAll
     static void open() {
-        Night night = new Night("r", LocalDate.EPOCH, ZoneOffset.UTC, home.resolve("tables"), Map.of(), 0, SPARK);
-        keeper = Transforms.open(LIBRARY, night, home);
+        keeper = Transforms.open(LIBRARY, night(SPARK), home);
+        duckDb = Transforms.open(LIBRARY, night(EngineSettings.duckDb(1, "500MB")), home, rule -> false)
+                .engine();
+    }
+
+    private static Night night(EngineSettings engine) {
+        return new Night("r", LocalDate.EPOCH, ZoneOffset.UTC, home.resolve("tables"), Map.of(), 0, engine);
     }
 
     @AfterAll
     static void close() {
         keeper.close();
+        duckDb.close();
     }
 
     @TestFactory
@@ -54,7 +63,7 @@ class SparkCasesTest {
                 .flatMap(SparkCasesTest::cases)
                 .map(one -> dynamicTest(
                         one.table().name() + ": " + one.name(),
-                        () -> assertThat(new Cases(LIBRARY, SPARK)
+                        () -> assertThat(new Cases(LIBRARY, SPARK, duckDb)
                                         .differences(one, Files.createTempDirectory(home, "case")))
                                 .isEmpty()));
     }

@@ -74,7 +74,7 @@ public record HuitouConf(
     /** Where landed rows and tables lie; throws ConfigurationException where a secret cannot be looked up. */
     public Lake lake() {
         Path folder = home.toAbsolutePath().normalize().resolve("lake");
-        return store.isPresent() ? store.get().open(folder) : Lake.local();
+        return store.isPresent() ? store.get().open(folder, engine.spark()) : Lake.local();
     }
 
     /** The same with an engine chosen by hand. */

@@ -3,7 +3,9 @@ package io.huitou.jobs.conf;
 import io.huitou.transforms.Bucket;
 import io.huitou.transforms.Lake;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 public record ObjectStore(String url, String endpoint, String region, Secret accessKey, Secret secretKey) {
     static final String NEEDS_SPARK = "it reads a lake on this disk only, and lake: names a bucket";
 
+    private static final String HADOOP = "spark.hadoop.";
     private static final Pattern URL = Pattern.compile("s3a://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9._=-]+)*/?");
     private static final Pattern ENDPOINT = Pattern.compile("(https?://[^/\\s]+/?)?");
 
@@ -43,7 +46,14 @@ public record ObjectStore(String url, String endpoint, String region, Secret acc
         return Optional.of(store);
     }
 
-    Lake open(Path root) {
-        return Lake.remote(root, new Bucket(url, endpoint, region, accessKey.reveal(), secretKey.reveal()));
+    /** properties: Spark's; what it hands on to Hadoop holds for the lake, too */
+    Lake open(Path root, Map<String, String> properties) {
+        Map<String, String> hadoop = new TreeMap<>();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(HADOOP)) {
+                hadoop.put(name.substring(HADOOP.length()), value);
+            }
+        });
+        return Lake.remote(root, new Bucket(url, endpoint, region, accessKey.reveal(), secretKey.reveal(), hadoop));
     }
 }

@@ -2,6 +2,7 @@ package io.huitou.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huitou.jobs.Typed;
 import io.huitou.jobs.conf.HuitouConf;
 import io.huitou.jobs.night.SameTables.Tables;
 import io.huitou.jobs.release.Home;
@@ -10,6 +11,7 @@ import io.huitou.jobs.release.Releases;
 import io.huitou.jobs.release.S3Server;
 import io.huitou.transforms.Lake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("spark")
 @EnabledIfSystemProperty(named = "spark", matches = "all")
 class BucketNightTest {
+    /** As shipped, a night waits for a busy store for minutes. */
+    private static final String IMPATIENT = "spark: {hadoop.fs.s3a.attempts.maximum: \"1\","
+            + " hadoop.fs.s3a.retry.limit: \"1\", hadoop.fs.s3a.retry.throttle.limit: \"1\"}\n";
+
     @TempDir
     static Path folder;
 
@@ -46,24 +52,72 @@ class BucketNightTest {
     }
 
     @Test
-    void killed_in_the_middle_of_an_upload_it_is_resumed() throws Exception {
+    void failed_by_a_busy_store_and_killed_in_an_upload_it_is_made_whole_and_read_without_the_store() throws Exception {
         Village village = nightBefore.village("killed");
-        moveLake(village, server.lake("killed"));
+        moveLake(village, server.lake("killed") + IMPATIENT);
 
-        try (JavaProcess killed = JavaProcess.night(village, "r1")) {
-            server.disturb("landing/shop/orders/r1/part-0.parquet", killed::kill);
+        server.disturb("tables/staged_orders", () -> server.refuse(Integer.MAX_VALUE));
+        Night.Outcome busy = NightBefore.run(village, "r1", new Village.Silent());
+        server.refuse(0);
+
+        assertThat(busy.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(busy.failures())
+                .anySatisfy(failure -> assertThat(failure)
+                        .contains("Cannot read or write the lake s3a://killed/night at " + server.endpoint())
+                        .endsWith(". Wait until the store has less to do or is up, and run again."));
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-29-r0");
+
+        try (JavaProcess killed = JavaProcess.night(village, "r2")) {
+            server.disturb("landing/shop/orders/r2/part-0.parquet", killed::kill);
             assertThat(killed.code()).as(killed.output()).isEqualTo(JavaProcess.KILLED);
         }
         assertThat(NightBefore.published(village)).isEqualTo("2026-06-29-r0");
 
-        assertThat(runAgain(village)).contains("Run r1 died: resuming it.");
-        assertLikeOnADisk(village);
+        assertThat(typed(village, "backfill", "--from", NightBefore.AS_OF, "--to", NightBefore.AS_OF))
+                .contains("Run r2 died: resuming it.");
+        assertLikeOnADisk(village, "r2");
+        assertNoSecretIn(village);
+        assertThat(typed(village, "clean")).contains("Everything is still kept");
+
+        server.close();
+        assertReadWithoutTheStore(village);
+    }
+
+    private static void assertReadWithoutTheStore(Village village) throws Exception {
+        assertThat(typed(village, "status")).containsPattern("2026-06-30 +r2 +spark .*<- published");
+        assertThat(typed(village, "query", "--format", "csv", "select count(*) as n from orders"))
+                .contains("13"); // fifteen lines, one of no date and one of tomorrow
+        assertThat(typed(village, "why", "revenue")).contains("revenue");
+        typed(village, "docs");
+        assertThat(village.warehouse().resolve("docs/index.html")).isNotEmptyFile();
+        typed(village, "report");
+        typed(village, "rollback");
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-29-r0");
+        assertThat(typed(village, "query", "--format", "csv", "select as_of from release"))
+                .contains("2026-06-29");
+        Typed check = Typed.huitou("check", "--conf", village.conf().toString());
+        assertThat(check.code()).isNotZero();
+        assertThat(check.said())
+                .contains("problem  Cannot use the lake s3a://killed/night")
+                .contains("Start the store or mend lake.endpoint in huitou.yml");
+    }
+
+    /** What it said. */
+    private static String typed(Village village, String command, String... arguments) {
+        List<String> all =
+                new ArrayList<>(List.of(command, "--conf", village.conf().toString()));
+        all.addAll(List.of(arguments));
+        Typed typed = Typed.huitou(all.toArray(String[]::new));
+        assertThat(typed.code()).as(typed.said()).isZero();
+        return typed.said();
+    }
+
+    private static void assertNoSecretIn(Village village) throws IOException {
         try (Stream<Path> files = Files.walk(village.warehouse())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readAllBytes(file))
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .as(file.toString())
-                        .satisfies(bytes -> assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
-                                .doesNotContain(S3Server.SECRET_KEY));
+                        .doesNotContain(S3Server.SECRET_KEY);
             }
         }
     }
@@ -99,20 +153,8 @@ class BucketNightTest {
         }
     }
 
-    static List<String> runAgain(Village village) throws Exception {
-        List<String> said = new ArrayList<>();
-        Night.Outcome outcome = NightBefore.run(village, "r9", new Village.Silent() {
-            @Override
-            public void says(String words) {
-                said.add(words);
-            }
-        });
-        assertThat(outcome.failures()).isEmpty();
-        return said;
-    }
-
-    private static void assertLikeOnADisk(Village village) throws Exception {
-        assertThat(NightBefore.published(village)).isEqualTo(NightBefore.AS_OF + "-r1");
+    private static void assertLikeOnADisk(Village village, String run) throws Exception {
+        assertThat(NightBefore.published(village)).isEqualTo(NightBefore.AS_OF + "-" + run);
         assertSameTables(village, nightBefore);
         Home home = new Home(village.warehouse());
         for (Path rows : List.of(home.landing(), home.tables())) {
@@ -121,7 +163,7 @@ class BucketNightTest {
                         .allMatch(file -> file.getFileName().toString().startsWith("_"));
             }
         }
-        assertThat(home.scratch("r1")).doesNotExist();
+        assertThat(home.scratch(run)).doesNotExist();
         Lake lake = HuitouConf.load(village.conf()).lake();
         List<Path> named = new ArrayList<>();
         for (Manifest manifest : new Releases(home).manifests()) {

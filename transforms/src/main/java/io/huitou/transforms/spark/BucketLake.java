@@ -3,29 +3,26 @@ package io.huitou.transforms.spark;
 import io.huitou.transforms.Bucket;
 import io.huitou.transforms.Lake;
 import io.huitou.transforms.LocalLake;
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lake in a bucket, through Hadoop's S3A. A store has no rename: an object appears whole when it is closed, and a
@@ -36,20 +33,16 @@ public final class BucketLake implements Lake {
     private static final Map<String, String> IMPATIENT = Map.of(
             "fs.s3a.attempts.maximum", "2",
             "fs.s3a.retry.limit", "1",
+            "fs.s3a.retry.throttle.limit", "1",
             "fs.s3a.connection.establish.timeout", "15s",
             "fs.s3a.connection.timeout", "15s");
 
-    private static final List<String> SENT = List.of(
-            "io/huitou/transforms/spark/",
-            "org/apache/hadoop/fs/s3a/",
-            "org/apache/http/",
-            "org/reactivestreams/",
-            "software/amazon/");
-
     private static final String OWNER = "_owner";
+    private static final String LOOK = "look into";
 
     private final Path root;
     private final Bucket bucket;
+    private @Nullable Configuration configuration;
 
     /** root: the folder of the home that stands for the bucket's */
     public BucketLake(Path root, Bucket bucket) {
@@ -57,56 +50,37 @@ public final class BucketLake implements Lake {
         this.bucket = bucket;
     }
 
-    /** The jars of this process without which an executor could neither read nor write the store. */
-    static List<String> jars() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar") && hasAny(entry, SENT))
-                .toList();
-    }
-
-    private static boolean hasAny(String jar, List<String> folders) {
-        try (JarFile file = new JarFile(jar)) {
-            return folders.stream().anyMatch(folder -> file.getEntry(folder) != null);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + jar + ": " + e.getMessage(), e);
+    /** Read once: Hadoop's own files of it take longer to read than the store to answer. */
+    synchronized Configuration configuration() {
+        if (configuration == null) {
+            configuration = new Configuration();
+            client().settings().forEach(configuration::set);
         }
-    }
-
-    /** Hadoop's settings by name; two of them are secrets. */
-    Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("fs.s3a.input.stream.type", "classic");
-        settings.put("fs.s3a.committer.name", "magic");
-        settings.put("fs.s3a.committer.abort.pending.uploads", "true");
-        if (!bucket.endpoint().isEmpty()) {
-            settings.put("fs.s3a.endpoint", bucket.endpoint());
-            settings.put("fs.s3a.path.style.access", "true");
-            settings.put("fs.s3a.endpoint.region", "us-east-1"); // what servers that know no regions take
-        }
-        if (!bucket.region().isEmpty()) {
-            settings.put("fs.s3a.endpoint.region", bucket.region());
-        }
-        if (bucket.accessKey().isEmpty()) {
-            settings.put(
-                    "fs.s3a.aws.credentials.provider",
-                    "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
-        } else {
-            settings.put("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
-            settings.put("fs.s3a.access.key", bucket.accessKey());
-            settings.put("fs.s3a.secret.key", bucket.secretKey());
-        }
-        return settings;
-    }
-
-    Configuration configuration() {
-        Configuration configuration = new Configuration();
-        settings().forEach(configuration::set);
         return configuration;
     }
 
-    /** Hadoop keeps one for each bucket and process. */
-    private FileSystem store() throws IOException {
-        return at(root).getFileSystem(configuration());
+    S3aClient client() {
+        return new S3aClient(bucket);
+    }
+
+    /** What is asked of the store. */
+    private interface Request<T> {
+        T of(FileSystem store) throws IOException;
+    }
+
+    /** Asks it; what went wrong is told with what to do. Hadoop keeps one client for each bucket and process. */
+    private <T> T ask(String doing, Request<T> request) throws IOException {
+        try {
+            return request.of(at(root).getFileSystem(configuration()));
+        } catch (IOException broken) {
+            throw new IOException(told(doing, broken), broken);
+        }
+    }
+
+    /** Why something could not be done, and what to do. */
+    String told(String doing, Throwable broken) {
+        StoreFailure failure = StoreFailure.of(broken);
+        return "Cannot " + doing + " the lake " + bucket + ": " + failure.reason() + ". " + failure.remedy();
     }
 
     /** Where something of the lake lies in the store. */
@@ -127,7 +101,7 @@ public final class BucketLake implements Lake {
 
     @Override
     public boolean exists(Path path) throws IOException {
-        return store().exists(at(path));
+        return ask(LOOK, store -> store.exists(at(path)));
     }
 
     @Override
@@ -148,16 +122,18 @@ public final class BucketLake implements Lake {
 
     /** All files of a folder, at whatever depth; none where there is no folder. */
     List<FileStatus> files(Path folder) throws IOException {
-        List<FileStatus> found = new ArrayList<>();
-        try {
-            RemoteIterator<LocatedFileStatus> files = store().listFiles(at(folder), true);
-            while (files.hasNext()) {
-                found.add(files.next());
+        return ask(LOOK, store -> {
+            List<FileStatus> found = new ArrayList<>();
+            try {
+                RemoteIterator<LocatedFileStatus> files = store.listFiles(at(folder), true);
+                while (files.hasNext()) {
+                    found.add(files.next());
+                }
+            } catch (FileNotFoundException nothing) {
+                return List.of();
             }
-        } catch (FileNotFoundException nothing) {
-            return List.of();
-        }
-        return found;
+            return found;
+        });
     }
 
     @Override
@@ -181,16 +157,14 @@ public final class BucketLake implements Lake {
                     .sorted(Comparator.comparing(BucketLake::isLast).thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
-        try {
-            FileSystem store = store();
+        ask("upload " + folder + " to", store -> {
             for (Path file : files) {
                 try (OutputStream out = store.create(at(file), true)) {
                     Files.copy(file, out);
                 }
             }
-        } catch (IOException broken) {
-            throw failure("upload " + folder + " to", broken);
-        }
+            return files;
+        });
         for (Path file : files) {
             if (!isLast(file)) {
                 Files.delete(file);
@@ -207,52 +181,45 @@ public final class BucketLake implements Lake {
         Path copy = into.resolve(root.relativize(folder));
         LocalLake.delete(copy);
         Files.createDirectories(copy);
-        try {
-            FileSystem store = store();
-            for (FileStatus file : filesIn(folder)) {
+        List<FileStatus> files = filesIn(folder);
+        return ask("copy " + address(folder) + " from", store -> {
+            for (FileStatus file : files) {
                 try (InputStream in = store.open(file.getPath())) {
                     Files.copy(in, copy.resolve(file.getPath().getName()));
                 }
             }
-        } catch (IOException broken) {
-            throw failure("copy " + address(folder) + " from", broken);
-        }
-        return copy;
-    }
-
-    private IOException failure(String doing, IOException broken) {
-        return new IOException(
-                "Cannot " + doing + " the lake " + bucket + ": " + reason(broken)
-                        + ". See with huitou check whether the store answers, look at the disk, and run again.",
-                broken);
+            return copy;
+        });
     }
 
     @Override
     public void remove(Path folder) throws IOException {
         LocalLake.discard(folder);
-        FileSystem store = store();
-        for (FileStatus file : files(folder)) {
-            if (file.getPath().getName().startsWith("_")) {
-                store.delete(file.getPath(), false);
+        List<FileStatus> files = files(folder);
+        ask("remove " + address(folder) + " from", store -> {
+            for (FileStatus file : files) {
+                if (file.getPath().getName().startsWith("_")) {
+                    store.delete(file.getPath(), false);
+                }
             }
-        }
-        store.delete(at(folder), true);
+            return store.delete(at(folder), true);
+        });
     }
 
     @Override
     public Optional<String> problem(String owner) {
-        Configuration impatient = configuration();
+        Configuration impatient = new Configuration(configuration());
         IMPATIENT.forEach(impatient::set);
         try (FileSystem store = FileSystem.newInstance(at(root).toUri(), impatient)) {
             tryOut(store);
             return claim(store, owner);
         } catch (IOException | IllegalArgumentException closed) {
-            return Optional.of("Cannot use the lake " + bucket + ": " + reason(closed)
-                    + ". Mend lake: in huitou.yml, or start the server, and run again.");
+            return Optional.of(told("use", closed));
         }
     }
 
     private void tryOut(FileSystem store) throws IOException {
+        askWhy(store);
         var trial = at(root.resolve("_trial"));
         byte[] written = "huitou\n".getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = store.create(trial, true)) {
@@ -265,6 +232,15 @@ public final class BucketLake implements Lake {
         }
         if (!store.delete(trial, false)) {
             throw new IOException("what was written cannot be deleted");
+        }
+    }
+
+    /** The first question is one whose refusal comes with a reason; whether there is a file is answered without. */
+    private void askWhy(FileSystem store) throws IOException {
+        try {
+            store.listStatus(at(root));
+        } catch (FileNotFoundException nothing) {
+            // what is written next says whether it is only empty
         }
     }
 
@@ -288,16 +264,5 @@ public final class BucketLake implements Lake {
                         + " would remove: " + found
                         + ". Give this home a prefix of its own in lake.url; where it is that"
                         + " home, restored, delete " + OWNER + " there.");
-    }
-
-    /** The deepest cause that says something, in one line. */
-    private static String reason(Throwable thrown) {
-        String words = String.valueOf(thrown.getMessage());
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                words = cause.getMessage();
-            }
-        }
-        return words.lines().findFirst().orElse("").strip();
     }
 }

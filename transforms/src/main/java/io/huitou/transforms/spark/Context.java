@@ -97,7 +97,7 @@ final class Context {
             properties.put("spark.broadcast.compress", "false");
         }
         if (night.lake() instanceof BucketLake bucket) {
-            bucket.settings().forEach((name, value) -> properties.put("spark.hadoop." + name, value));
+            bucket.client().settings().forEach((name, value) -> properties.put("spark.hadoop." + name, value));
             properties.put("spark.sql.sources.commitProtocolClass", MagicCommit.class.getName());
         }
         properties.putAll(night.engine().spark());
@@ -106,7 +106,7 @@ final class Context {
             properties.putIfAbsent("spark.driver.bindAddress", "127.0.0.1");
         }
         if (night.lake().isRemote() && !properties.get("spark.master").startsWith("local")) {
-            properties.merge("spark.jars", String.join(",", BucketLake.jars()), (own, ours) -> own + "," + ours);
+            properties.merge("spark.jars", String.join(",", S3aClient.jars()), (own, ours) -> own + "," + ours);
         }
         SparkConf conf = new SparkConf();
         properties.forEach(conf::set);

@@ -4,6 +4,8 @@ import io.huitou.transforms.Night;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.classic.SparkSession;
 import scala.Option;
 
@@ -17,9 +19,16 @@ final class Functions {
 
     /** What differs between nights; the functions of the file ask for it whenever they are called. */
     static void ofNight(SparkSession session, Night night) {
-        session.sql("create or replace temporary function as_of() returns date return date '" + night.asOf() + "'");
-        session.sql("create or replace temporary function business_time_zone() returns string return '"
-                + night.zone().getId() + "'");
+        constant(session, "as_of", Literal$.MODULE$.apply(night.asOf()));
+        constant(
+                session,
+                "business_time_zone",
+                Literal$.MODULE$.apply(night.zone().getId()));
+    }
+
+    /** As a function of SQL it would take as long to define as a small question to answer. */
+    private static void constant(SparkSession session, String name, Literal value) {
+        session.sessionState().functionRegistry().createOrReplaceTempFunction(name, arguments -> value, "built-in");
     }
 
     /** The text of the file; needs what a night says, of whichever night. */

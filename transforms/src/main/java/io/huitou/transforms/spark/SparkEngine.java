@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.optimizer.InlineCTE;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.classic.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,14 @@ public final class SparkEngine implements Engine {
     /** How often a table is begun. */
     private static final int ATTEMPTS = 3;
 
-    private static final Map<String, String> INTERPRETED =
-            Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    /** Nor is it worth a job of its own to send one side of a join to the one task that joins. */
+    private static final Map<String, String> TINY = Map.of(
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.sql.autoBroadcastJoinThreshold", "-1");
+
+    /** The optimizer would do so once, the analyses before it do so each time, and each time throw it away. */
+    private static final InlineCTE INLINED = new InlineCTE(true, false);
 
     private final Context context;
     private final SparkSession blank;
@@ -63,7 +71,7 @@ public final class SparkEngine implements Engine {
     @Override
     public long write(String query, Map<String, Source> inputs, UnaryOperator<List<String>> select, Path folder) {
         return tried(() -> {
-            Dataset<Row> answer = answer(query, inputs);
+            Dataset<Row> answer = answer(isSmall ? inOnePart(query) : query, inputs);
             List<String> items = select.apply(List.of(answer.columns()));
             return write(answer.selectExpr(items.toArray(String[]::new)), TableFolder.of(folder, lake));
         });
@@ -98,6 +106,11 @@ public final class SparkEngine implements Engine {
         });
     }
 
+    /** Said in the query itself, on its first line: a plan that is wrapped is analysed once more. */
+    private static String inOnePart(String query) {
+        return "select /*+ coalesce(1) */ * from (" + query + "\n)";
+    }
+
     private Dataset<Row> answer(String query, Map<String, Source> inputs) {
         SparkSession session = blank.cloneSession();
         long bytes = 0;
@@ -105,16 +118,17 @@ public final class SparkEngine implements Engine {
             bytes += relations.show(input.getValue(), input.getKey(), session);
         }
         if (isSmall && bytes < WORTH_COMPILING) {
-            INTERPRETED.forEach(session.conf()::set);
+            TINY.forEach(session.conf()::set);
         }
-        return session.sql(query);
+        LogicalPlan plan = session.sql(query).queryExecution().analyzed();
+        return Dataset.ofRows(session, INLINED.apply(plan));
     }
 
     /** An executor that dies between being allowed to commit and saying that it has is the one death Spark gives up at. */
     private long write(Dataset<Row> rows, TableFolder folder) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {
-                (isSmall ? rows.coalesce(1) : rows).write().mode("append").parquet(folder.begin());
+                rows.write().mode("append").parquet(folder.begin());
                 return finish(folder);
             } catch (Exception e) { // Spark throws checked exceptions that it does not declare
                 if (isCancelled || attempt == ATTEMPTS || !diedCommitting(e)) {
@@ -160,7 +174,11 @@ public final class SparkEngine implements Engine {
         } catch (EngineException | LibraryException | NotMeasuredException e) {
             throw e;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-            throw new EngineException(String.valueOf(e.getMessage()), e);
+            throw new EngineException(
+                    lake instanceof BucketLake bucket && StoreFailure.isBehind(e)
+                            ? bucket.told(EngineException.USE_LAKE, e)
+                            : String.valueOf(e.getMessage()),
+                    e);
         }
     }
 
