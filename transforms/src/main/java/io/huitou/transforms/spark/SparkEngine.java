@@ -160,7 +160,7 @@ public final class SparkEngine implements Engine {
         } catch (EngineException | LibraryException | NotMeasuredException e) {
             throw e;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-            throw new EngineException(String.valueOf(e.getMessage()), e);
+            throw EngineException.said(String.valueOf(e.getMessage()), e);
         }
     }
 
