@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -184,9 +185,7 @@ public final class BucketLake implements Lake {
         try {
             FileSystem store = store();
             for (Path file : files) {
-                try (OutputStream out = store.create(at(file), true)) {
-                    Files.copy(file, out);
-                }
+                put(store, file, file);
             }
         } catch (IOException broken) {
             throw failure("upload " + folder + " to", broken);
@@ -195,6 +194,27 @@ public final class BucketLake implements Lake {
             if (!isLast(file)) {
                 Files.delete(file);
             }
+        }
+    }
+
+    /** An object that could not be read to its end must not appear, and closing it is what makes it appear. */
+    private void put(FileSystem store, Path file, Path from) throws IOException {
+        FSDataOutputStream out = store.create(at(file), true);
+        try {
+            Files.copy(from, out);
+        } catch (IOException | RuntimeException broken) {
+            out.abort();
+            throw broken;
+        }
+        out.close();
+    }
+
+    @Override
+    public void replace(Path file, Path fresh) throws IOException {
+        try {
+            put(store(), file, fresh);
+        } catch (IOException broken) {
+            throw failure("upload " + file + " to", broken);
         }
     }
 
@@ -228,15 +248,15 @@ public final class BucketLake implements Lake {
     }
 
     @Override
-    public void remove(Path folder) throws IOException {
-        LocalLake.discard(folder);
+    public void remove(Path path) throws IOException {
+        LocalLake.discard(path);
         FileSystem store = store();
-        for (FileStatus file : files(folder)) {
+        for (FileStatus file : files(path)) {
             if (file.getPath().getName().startsWith("_")) {
                 store.delete(file.getPath(), false);
             }
         }
-        store.delete(at(folder), true);
+        store.delete(at(path), true);
     }
 
     @Override
