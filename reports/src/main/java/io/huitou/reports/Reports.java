@@ -203,9 +203,13 @@ public final class Reports {
         }
     }
 
-    /** Whether one of these words can be read in a printed file. */
-    public boolean names(Path printed, Collection<String> words) throws IOException {
-        return PrintedText.names(printed, words);
+    /**
+     * Whether one of these words can be read in a printed file, or in what it says about itself.
+     *
+     * @param isCutToo or the beginning of one, as lists print what is longer than their column
+     */
+    public static boolean names(Path printed, Collection<String> words, boolean isCutToo) throws IOException {
+        return PrintedText.names(printed, words, isCutToo);
     }
 
     /** Why there can be no such edition of a release; empty where there can be one. */

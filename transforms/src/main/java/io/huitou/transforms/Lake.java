@@ -42,8 +42,15 @@ public interface Lake {
     /** A folder of this disk with the same files: the folder itself, or a copy within another. */
     Path fetch(Path folder, Path into) throws IOException;
 
-    /** Removes a folder so that whoever looks, and whoever dies here, sees that it is whole or that it is not. */
-    void remove(Path folder) throws IOException;
+    /**
+     * Puts a file that was written anew into its place, where readers see the old one whole until they see it.
+     *
+     * @param fresh the file itself, in the home or in a folder that was fetched
+     */
+    void replace(Path file, Path fresh) throws IOException;
+
+    /** Removes a file, or a folder so that whoever looks, and whoever dies here, sees that it is whole or that it is not. */
+    void remove(Path path) throws IOException;
 
     /**
      * Writes, reads and removes a small file; why that cannot be done, in a sentence that says what to mend, or empty.

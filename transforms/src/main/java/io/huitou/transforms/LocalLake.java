@@ -62,8 +62,17 @@ public final class LocalLake implements Lake {
     }
 
     @Override
-    public void remove(Path folder) throws IOException {
-        discard(folder);
+    public void replace(Path file, Path fresh) {
+        // It was written where it belongs.
+    }
+
+    @Override
+    public void remove(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            discard(path);
+        } else {
+            Files.deleteIfExists(path);
+        }
     }
 
     @Override

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "          huitou erase --customer @id.txt       the id from a file, out of sight of ps and history"
         })
 public final class EraseCommand implements Callable<Integer> {
+    private static final List<String> PRINTED = List.of("reports", "outbox");
     private static final List<String> NOT_COUNTED = List.of("mailed", "look into", "not printed");
 
     @Mixin
@@ -68,14 +69,6 @@ public final class EraseCommand implements Callable<Integer> {
                     + ". Name a file that holds the id, or the id itself.");
         }
         Home home = new Home(conf.home());
-        if (conf.lake().isRemote()) {
-            throw new IllegalArgumentException(
-                    "Cannot erase: landed rows and tables lie in a bucket, which erase does not"
-                            + " reach: " + conf.lake().address(home.lake())
-                            + ". Erase the person at the source, run huitou run --full"
-                            + " for every entity that is read by watermark, and"
-                            + " let keep: and huitou clean remove what older nights landed and released.");
-        }
         String holder = "process " + ProcessHandle.current().pid() + ", an erasure";
         Optional<HomeLock> lock = HomeLock.take(home, holder);
         if (lock.isEmpty()) {
@@ -87,12 +80,12 @@ public final class EraseCommand implements Callable<Integer> {
         }
         try (HomeLock held = lock.get()) {
             Erasing.Outcome outcome = new Erasing(conf, id).run(dryRun, InstantSource.system(), found -> {});
-            tell(outcome);
+            tell(outcome, conf.lake().isRemote());
         }
         return ExitCode.OK.code();
     }
 
-    private void tell(Erasing.Outcome outcome) {
+    private void tell(Erasing.Outcome outcome, boolean isInABucket) {
         PrintWriter out = spec.commandLine().getOut();
         outcome.knownAs().ifPresent(hash -> out.println("Known here as " + hash));
         Map<String, Found> sums = new LinkedHashMap<>();
@@ -109,11 +102,12 @@ public final class EraseCommand implements Callable<Integer> {
         for (Found sum : sums.values()) {
             out.printf(
                     Locale.ROOT,
-                    "%-12s %-40s %,9d gone %,9d kept without the person%n",
+                    "%-12s %-40s %,9d gone %,9d %s%n",
                     sum.kind(),
                     sum.place(),
                     sum.removed(),
-                    sum.cleared());
+                    sum.cleared(),
+                    PRINTED.contains(sum.kind()) ? "printed anew" : "kept without the person");
         }
         for (Found found : outcome.found()) {
             switch (found.kind()) {
@@ -133,6 +127,9 @@ public final class EraseCommand implements Callable<Integer> {
                     + " that come from now on are suppressed. Receipt: " + outcome.receipt());
             out.println("The sources still have the person: erase there too. Who has the analysts' file open reads the "
                     + "old one until he opens it anew; backups are yours to see to.");
+            if (isInABucket) {
+                out.println("A bucket that keeps versions of its objects still has the old ones: remove them there.");
+            }
         }
     }
 }

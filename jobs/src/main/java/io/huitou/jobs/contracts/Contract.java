@@ -65,11 +65,6 @@ public record Contract(
         return columns().indexOf(column);
     }
 
-    /** What landed rows must look like: hashed and masked values are no longer those that the rules are about. */
-    public Contract asLanded() {
-        return with(fields.stream().map(Field::asLanded).toList());
-    }
-
     /** Whether anything in its rows is hashed or masked when they land. */
     public boolean isProtected() {
         return fields.stream().anyMatch(field -> field.privacy().isProtected());

@@ -79,12 +79,4 @@ public record Field(
     Field hashed() {
         return new Field(name, type, isRequired, keyPosition, isPersonal, rules, references, unit, says, Privacy.HASH);
     }
-
-    /** The column as it lies in landed rows: what was done to its values is done, and its rules held before. */
-    Field asLanded() {
-        Rules none = new Rules(List.of(), null, null, null);
-        return privacy.isProtected()
-                ? new Field(name, type, isRequired, keyPosition, isPersonal, none, references, unit, says)
-                : this;
-    }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a person out of every release that is kept, out of what was printed of it, and out of the outbox. */
 record ErasedReleases(HuitouConf conf, Person person, Reports reports, Resources resources) {
@@ -34,15 +35,18 @@ record ErasedReleases(HuitouConf conf, Person person, Reports reports, Resources
         Path folder = releases.folder(manifest.release());
         Path warehouse = folder.resolve("warehouse.duckdb");
         Map<String, Erased> found = reports.find(warehouse, person.inTables());
-        List<Path> printed = naming(folder.resolve("reports"));
+        // Nobody else's cut name is taken for that of a person who is not in the file any more.
+        List<Path> printed = naming(folder.resolve("reports"), !found.isEmpty());
         Erased sum = found.values().stream().reduce(Erased.NOTHING, Erased::plus);
         if (!printed.isEmpty()) {
             tellWhoHasIt(manifest, folder, printed, proof);
         }
         if (isDry) {
-            if (!printed.isEmpty()) {
-                proof.add("reports", manifest.release(), printed.size(), 0);
-            }
+            long anew = Issue.all(conf).stream()
+                    .flatMap(issue -> issue.files(folder.resolve("reports"), manifest.asOf()).stream())
+                    .filter(printed::contains)
+                    .count();
+            tell(manifest, printed.size() - anew, anew, proof);
         } else if (found.isEmpty()) {
             print(warehouse, folder, manifest, printed, proof);
         } else {
@@ -62,25 +66,30 @@ record ErasedReleases(HuitouConf conf, Person person, Reports reports, Resources
     /** What names the person is printed anew where the configuration still prints it, and removed where not. */
     private void print(Path warehouse, Path folder, Manifest manifest, List<Path> printed, Proof proof)
             throws IOException {
-        if (printed.isEmpty()) {
-            return;
-        }
         Path reportsFolder = folder.resolve("reports");
+        List<Path> left = new ArrayList<>(printed);
         for (Issue issue : Issue.all(conf)) {
-            if (issue.files(reportsFolder, manifest.asOf()).stream().anyMatch(printed::contains)) {
+            List<Path> files = issue.files(reportsFolder, manifest.asOf());
+            if (files.stream().anyMatch(printed::contains)) {
                 try {
                     issue.print(reports, warehouse, reportsFolder, manifest.asOf());
+                    left.removeAll(files);
                 } catch (ReportsException e) {
                     // There is no such edition any more: its files go.
                     proof.add("not printed", folder.getFileName() + " " + issue.name(), 0, 0);
                 }
             }
         }
-        List<Path> left = naming(reportsFolder);
         for (Path file : left) {
             Files.delete(file);
         }
-        proof.add("reports", manifest.release(), left.size(), printed.size() - left.size());
+        tell(manifest, left.size(), printed.size() - left.size(), proof);
+    }
+
+    private static void tell(Manifest manifest, long removed, long anew, Proof proof) throws IOException {
+        if (removed + anew > 0) {
+            proof.add("reports", manifest.release(), removed, anew);
+        }
     }
 
     /** Nobody can call back a mail. */
@@ -107,7 +116,7 @@ record ErasedReleases(HuitouConf conf, Person person, Reports reports, Resources
             return;
         }
         Path outbox = conf.delivery().folder().get();
-        for (Path copy : naming(outbox)) {
+        for (Path copy : naming(outbox, true)) {
             Path name = outbox.relativize(copy);
             Path printed = null;
             for (Manifest manifest : releases.manifests()) {
@@ -115,22 +124,25 @@ record ErasedReleases(HuitouConf conf, Person person, Reports reports, Resources
                         releases.folder(manifest.release()).resolve("reports").resolve(name);
                 printed = Files.isRegularFile(report) ? report : printed;
             }
-            if (isDry) {
-                proof.add("outbox", name.toString(), 1, 0);
-            } else if (printed == null) {
-                Files.delete(copy);
-                proof.add("outbox", name.toString(), 1, 0);
-            } else {
-                Path fresh = copy.resolveSibling("." + copy.getFileName() + ".tmp");
-                Files.copy(printed, fresh, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                proof.add("outbox", name.toString(), 0, 1);
+            if (!isDry) {
+                replace(copy, printed);
             }
+            proof.add("outbox", name.toString(), printed == null ? 1 : 0, printed == null ? 0 : 1);
+        }
+    }
+
+    private static void replace(Path copy, @Nullable Path printed) throws IOException {
+        if (printed == null) {
+            Files.delete(copy);
+        } else {
+            Path fresh = copy.resolveSibling("." + copy.getFileName() + ".tmp");
+            Files.copy(printed, fresh, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
     /** The printed files below a folder that name the person. */
-    private List<Path> naming(Path folder) throws IOException {
+    private List<Path> naming(Path folder, boolean isCutToo) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -143,7 +155,7 @@ record ErasedReleases(HuitouConf conf, Person person, Reports reports, Resources
         }
         List<Path> naming = new ArrayList<>();
         for (Path file : files) {
-            if (reports.names(file, person.ids())) {
+            if (Reports.names(file, person.ids(), isCutToo)) {
                 naming.add(file);
             }
         }

@@ -1,5 +1,6 @@
 package io.huitou.jobs.erase;
 
+import io.huitou.jobs.night.History;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Releases;
 import java.io.IOException;
@@ -14,10 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes a person out of logs, ledgers and what else is text in the state folder. Nothing of ours writes an id there; a
+ * Takes a person out of logs, ledgers, the history of nights and what else is text in the state folder. Nothing of ours writes an id there; a
  * source's own message may. An id of a few digits is only told of: it may as well be a number of rows.
  */
 record ErasedTexts(Home home, Person person) {
+    private static final String NOBODY = "erased";
 
     void run(boolean isDry, Proof proof) throws IOException {
         String words = person.ids().stream().map(Pattern::quote).collect(Collectors.joining("|"));
@@ -25,15 +27,21 @@ record ErasedTexts(Home home, Person person) {
         for (Path file : files()) {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             long found = word.matcher(text).results().count();
-            String place = home.root().relativize(file).toString();
-            if (found > 0 && !person.isUnmistakable()) {
-                proof.add("look into", place, 0, 0);
-            } else if (found > 0) {
-                if (!isDry) {
-                    write(file, word.matcher(text).replaceAll("erased"));
-                }
-                proof.add("log", place, 0, found);
+            if (found > 0 && person.isUnmistakable() && !isDry) {
+                write(file, word.matcher(text).replaceAll(NOBODY));
             }
+            tell(home.root().relativize(file), found, proof);
+        }
+        long said =
+                History.reword(home, text -> word.matcher(text).replaceAll(NOBODY), isDry || !person.isUnmistakable());
+        tell(Path.of("state", "nights"), said, proof);
+    }
+
+    private void tell(Path place, long found, Proof proof) throws IOException {
+        if (found > 0 && person.isUnmistakable()) {
+            proof.add("log", place.toString(), 0, found);
+        } else if (found > 0) {
+            proof.add("look into", place.toString(), 0, 0);
         }
     }
 

@@ -10,14 +10,20 @@ import io.huitou.reports.Erasure;
 import io.huitou.reports.Erasure.Erased;
 import io.huitou.reports.Reports;
 import io.huitou.reports.Resources;
+import io.huitou.transforms.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,6 +35,8 @@ import java.util.stream.Stream;
 public final class Erasing {
     private final HuitouConf conf;
     private final Home home;
+    private final Lake lake;
+    private final Path scratch;
     private final Person person;
     private final Reports reports = new Reports();
     private final Resources resources;
@@ -37,6 +45,8 @@ public final class Erasing {
     public Erasing(HuitouConf conf, String id) {
         this.conf = conf;
         home = new Home(conf.home());
+        lake = conf.lake();
+        scratch = home.scratch("erasing");
         person = Person.of(conf, id);
         resources = new Resources(conf.engine().threads(), conf.engine().memory());
     }
@@ -60,77 +70,121 @@ public final class Erasing {
         if (otherKey.isPresent()) {
             throw new IOException(otherKey.get()); // under another key nobody would be found
         }
+        if (lake.isRemote()) {
+            Optional<String> closed = lake.problem(home.id());
+            if (closed.isPresent()) {
+                throw new IOException(closed.get());
+            }
+        }
         String hash = "";
         if (!isDry) {
             hash = Suppressions.add(home, person.ids()).get(0);
-            new Releases(home).sweep("");
+            new Releases(home, lake).sweep("");
         }
         Proof proof = new Proof(home, hash, clock, isDry, told);
-        landing(isDry, proof);
-        tables(isDry, proof);
+        try {
+            landing(isDry, proof);
+            tables(isDry, proof);
+        } finally {
+            Releases.remove(scratch);
+        }
         new ErasedReleases(conf, person, reports, resources).run(isDry, proof);
         new ErasedTexts(home, person).run(isDry, proof);
         proof.finished();
         return new Outcome(proof.found(), person.hash(), proof.file());
     }
 
+    /** Folders that are looked through together: all where they lie here, one where they are copied first. */
+    private List<List<Path>> together(Collection<Path> folders) {
+        return lake.isRemote() ? folders.stream().map(List::of).toList() : List.of(List.copyOf(folders));
+    }
+
     private void landing(boolean isDry, Proof proof) throws IOException {
-        List<Path> attempts = new ArrayList<>();
-        for (Path landed : Releases.below(home.landing(), 3)) {
+        Set<Path> attempts = new TreeSet<>();
+        for (Path landed : lake.below(home.landing(), 3)) {
             attempts.add(home.landing().relativize(landed));
         }
         for (Path rejected : Releases.below(home.quarantine(), 3)) {
-            Path attempt = home.quarantine().relativize(rejected);
-            if (!attempts.contains(attempt)) {
-                attempts.add(attempt);
+            attempts.add(home.quarantine().relativize(rejected));
+        }
+        for (List<Path> group : together(attempts)) {
+            List<ErasedAttempt> erased = new ArrayList<>();
+            List<Path> rows = new ArrayList<>();
+            List<Path> rejected = new ArrayList<>();
+            for (Path attempt : group) {
+                Path landed = home.landing().resolve(attempt);
+                ErasedAttempt one = new ErasedAttempt(
+                        lake,
+                        landed,
+                        lake.fetch(landed, scratch),
+                        home.quarantine().resolve(attempt));
+                erased.add(one);
+                rows.addAll(parquet(one.rows()));
+                rejected.addAll(parquet(one.rejected()));
             }
-        }
-        for (Path attempt : attempts.stream().sorted().toList()) {
-            attempt(attempt, isDry, proof);
+            Map<Path, Erased> inRows = erase(rows, person.inTables(), true);
+            Map<Path, Erased> inRejected = erase(rejected, person.inQuarantine(), true);
+            for (ErasedAttempt one : erased) {
+                attempt(one, in(one.rows(), inRows), in(one.rejected(), inRejected), isDry, proof);
+            }
+            Releases.remove(scratch);
         }
     }
 
-    /** source/entity/run: its landed rows, its rejected rows and the receipt that counts both. */
-    private void attempt(Path attempt, boolean isDry, Proof proof) throws IOException {
-        Path landed = home.landing().resolve(attempt);
-        Path rejected = home.quarantine().resolve(attempt);
-        Erased inRows = erase(landed, person.inTables(), true);
-        Erased inRejected = erase(rejected, person.inQuarantine(), true);
-        if (!isDry && !(inRows.isNothing() && inRejected.isNothing())) {
-            ErasedAttempt.begin(landed);
-            erase(rejected, person.inQuarantine(), false);
-            erase(landed, person.inTables(), false);
-        }
+    /** Its landed rows, its rejected rows and the receipt that counts both. */
+    private void attempt(
+            ErasedAttempt attempt, Map<Path, Erased> rows, Map<Path, Erased> rejected, boolean isDry, Proof proof)
+            throws IOException {
+        Path place = home.landing().relativize(attempt.landed());
         if (!isDry) {
-            String entity = String.valueOf(attempt.getName(1));
-            ErasedAttempt.finish(landed, rejected, conf.contracts().find(entity));
+            if (!(rows.isEmpty() && rejected.isEmpty())) {
+                attempt.begin();
+                erase(rejected.keySet(), person.inQuarantine(), false);
+                for (Path file : erase(rows.keySet(), person.inTables(), false).keySet()) {
+                    lake.replace(attempt.landed().resolve(file.getFileName()), file);
+                }
+            }
+            attempt.finish(conf.contracts().find(String.valueOf(place.getName(1))));
         }
-        if (!inRows.isNothing()) {
-            proof.add("landed rows", attempt.toString(), inRows.removed(), inRows.cleared());
-        }
-        if (!inRejected.isNothing()) {
-            proof.add("quarantine", attempt.toString(), inRejected.removed(), inRejected.cleared());
-        }
-    }
-
-    private Erased erase(Path folder, Erasure erasure, boolean isDry) throws IOException {
-        return reports.erase(parquet(folder), erasure, isDry, resources).values().stream()
-                .reduce(Erased.NOTHING, Erased::plus);
+        tell("landed rows", place, rows.values(), proof);
+        tell("quarantine", place, rejected.values(), proof);
     }
 
     private void tables(boolean isDry, Proof proof) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path folder : Releases.below(home.tables(), 2)) {
-            files.addAll(parquet(folder));
+        for (List<Path> group : together(lake.below(home.tables(), 2))) {
+            Map<Path, Path> places = new LinkedHashMap<>();
+            for (Path folder : group) {
+                for (Path file : parquet(lake.fetch(folder, scratch))) {
+                    places.put(file, folder.resolve(file.getFileName()));
+                }
+            }
+            Map<Path, Erased> found = erase(places.keySet(), person.inTables(), isDry);
+            for (Map.Entry<Path, Path> file : places.entrySet()) {
+                Erased here = found.getOrDefault(file.getKey(), Erased.NOTHING);
+                if (!here.isNothing() && !isDry) {
+                    lake.replace(file.getValue(), file.getKey());
+                }
+                tell("tables", home.tables().relativize(file.getValue()), List.of(here), proof);
+            }
+            Releases.remove(scratch);
         }
-        Map<Path, Erased> found = reports.erase(files, person.inTables(), isDry, resources);
-        for (Map.Entry<Path, Erased> each : found.entrySet()) {
-            Path place = home.tables().relativize(each.getKey());
-            proof.add(
-                    "tables",
-                    place.toString(),
-                    each.getValue().removed(),
-                    each.getValue().cleared());
+    }
+
+    private Map<Path, Erased> erase(Collection<Path> files, Erasure erasure, boolean isDry) {
+        return files.isEmpty() ? Map.of() : reports.erase(List.copyOf(files), erasure, isDry, resources);
+    }
+
+    /** What was found in the files of one folder. */
+    private static Map<Path, Erased> in(Path folder, Map<Path, Erased> found) {
+        Map<Path, Erased> here = new TreeMap<>(found);
+        here.keySet().removeIf(file -> !folder.equals(file.getParent()));
+        return here;
+    }
+
+    private static void tell(String kind, Path place, Collection<Erased> found, Proof proof) throws IOException {
+        Erased sum = found.stream().reduce(Erased.NOTHING, Erased::plus);
+        if (!sum.isNothing()) {
+            proof.add(kind, place.toString(), sum.removed(), sum.cleared());
         }
     }
 

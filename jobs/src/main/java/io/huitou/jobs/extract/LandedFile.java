@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -135,6 +136,14 @@ final class LandedFile implements AutoCloseable {
             }
         } catch (RuntimeException broken) {
             throw new IOException("Cannot read back what has landed: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Reads all of it. */
+    void read(Taker taker) throws IOException {
+        int[] all = IntStream.range(0, fields.size()).toArray();
+        for (int group = 0; group < groups(); group++) {
+            read(group, all, taker);
         }
     }
 

@@ -94,6 +94,11 @@ final class LandedRow {
         return numbers[column];
     }
 
+    /** Empty where there is none. */
+    String textAt(int column) {
+        return present[column] ? new String(bytes, starts[column], lengths[column], StandardCharsets.UTF_8) : "";
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -89,9 +89,7 @@ final class Merge {
 
     private void add(Path fresh, long first, ParquetTable table) throws IOException {
         try (LandedFile tonight = new LandedFile(fresh, fields)) {
-            for (int group = 0; group < tonight.groups(); group++) {
-                tonight.read(group, all, row -> add(row, first, table));
-            }
+            tonight.read(row -> add(row, first, table));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that broke the contract, each with its first reason; the file comes into being with the first of them. */
@@ -91,6 +92,13 @@ final class Quarantine implements AutoCloseable {
             table = ParquetTable.create(file, FIELDS);
         }
         table.write(row);
+    }
+
+    /** What a row that was read back says; empty of a file as a whole. */
+    static Optional<Receipt.Rejection> rejection(LandedRow row) {
+        return row.numberAt(3) == 0
+                ? Optional.empty()
+                : Optional.of(new Receipt.Rejection(row.textAt(4), row.textAt(5), 1, row.textAt(2), row.numberAt(3)));
     }
 
     long rows() {

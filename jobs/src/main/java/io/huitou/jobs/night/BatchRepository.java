@@ -6,8 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -75,6 +79,61 @@ final class BatchRepository implements AutoCloseable {
             database.dispose();
         }
         Files.move(file(unfinished), file(home), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Rewrites what jobs and steps had to say; returns how many messages became others. The file is then written anew
+     * without free blocks, in which the old ones would still lie.
+     */
+    static long reword(Home home, UnaryOperator<String> words, boolean isDry) throws IOException {
+        if (!Files.exists(file(home))) {
+            return 0;
+        }
+        long changed = 0;
+        JdbcConnectionPool database = null;
+        try {
+            database = connect(home.repository());
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (String kind : List.of("job", "step")) {
+                    changed += reword(connection, kind, words, isDry);
+                }
+                if (!isDry) {
+                    statement.execute("shutdown compact");
+                }
+            }
+            return changed;
+        } catch (SQLException e) {
+            throw new IOException(
+                    "Cannot look through the history of nights: " + file(home) + ": " + reason(e)
+                            + ". Look at its disk, and run again.",
+                    e);
+        } finally {
+            if (database != null) {
+                database.dispose();
+            }
+        }
+    }
+
+    private static long reword(Connection connection, String kind, UnaryOperator<String> words, boolean isDry)
+            throws SQLException {
+        long changed = 0;
+        String said = "select " + kind + "_execution_id, exit_message from batch_" + kind
+                + "_execution where exit_message is not null";
+        try (Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_UPDATABLE);
+                ResultSet messages = statement.executeQuery(said)) {
+            while (messages.next()) {
+                String before = messages.getString(2);
+                String after = words.apply(before);
+                changed += after.equals(before) ? 0 : 1;
+                if (!after.equals(before) && !isDry) {
+                    messages.updateString(2, after);
+                    messages.updateRow();
+                }
+            }
+        }
+        return changed;
     }
 
     /** Without a delay of writes, the history of a killed night is never behind what the night has done. */

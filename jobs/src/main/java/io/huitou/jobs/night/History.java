@@ -1,6 +1,7 @@
 package io.huitou.jobs.night;
 
 import io.huitou.jobs.release.Home;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -101,6 +103,15 @@ public final class History {
             closed.add(dead);
         }
         return closed;
+    }
+
+    /**
+     * Says something else in the place of what a night had to say when it ended; returns how many times it was otherwise.
+     *
+     * @param isDry nothing is written
+     */
+    public static long reword(Home home, UnaryOperator<String> words, boolean isDry) throws IOException {
+        return BatchRepository.reword(home, words, isDry);
     }
 
     private static LocalDateTime lastSeen(JobExecution execution) {

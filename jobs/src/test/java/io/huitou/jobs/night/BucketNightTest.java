@@ -143,8 +143,12 @@ class BucketNightTest {
 
     /** What last night left in the home goes to the bucket; from now on nights go there, too. */
     static void moveLake(Village village, String lines) throws IOException {
-        village.replace("conf/huitou.yml", "sources:", lines + "sources:");
-        HuitouConf conf = HuitouConf.load(village.conf());
+        moveLake(village.conf(), lines);
+    }
+
+    static void moveLake(Path file, String lines) throws IOException {
+        Files.writeString(file, Files.readString(file).replace("sources:", lines + "sources:"));
+        HuitouConf conf = HuitouConf.load(file);
         Home home = new Home(conf.home());
         List<Path> folders = new ArrayList<>(Releases.below(home.landing(), 3));
         folders.addAll(Releases.below(home.tables(), 2));

@@ -233,7 +233,7 @@ public final class DuckDbEngine implements Engine {
                 running.remove(statement);
             }
         } catch (SQLException e) {
-            throw new EngineException(
+            throw EngineException.said(
                     NO_WORDS.matcher(String.valueOf(e.getMessage())).replaceFirst(""), e);
         }
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -159,9 +160,7 @@ public final class BucketLake implements Lake {
         }
         ask("upload " + folder + " to", store -> {
             for (Path file : files) {
-                try (OutputStream out = store.create(at(file), true)) {
-                    Files.copy(file, out);
-                }
+                put(store, file, file);
             }
             return files;
         });
@@ -170,6 +169,26 @@ public final class BucketLake implements Lake {
                 Files.delete(file);
             }
         }
+    }
+
+    /** An object that could not be read to its end must not appear, and closing it is what makes it appear. */
+    private void put(FileSystem store, Path file, Path from) throws IOException {
+        FSDataOutputStream out = store.create(at(file), true);
+        try {
+            Files.copy(from, out);
+        } catch (IOException | RuntimeException broken) {
+            out.abort();
+            throw broken;
+        }
+        out.close();
+    }
+
+    @Override
+    public void replace(Path file, Path fresh) throws IOException {
+        ask("upload " + file + " to", store -> {
+            put(store, file, fresh);
+            return file;
+        });
     }
 
     private static boolean isLast(Path file) {
@@ -193,16 +212,16 @@ public final class BucketLake implements Lake {
     }
 
     @Override
-    public void remove(Path folder) throws IOException {
-        LocalLake.discard(folder);
-        List<FileStatus> files = files(folder);
-        ask("remove " + address(folder) + " from", store -> {
+    public void remove(Path path) throws IOException {
+        LocalLake.discard(path);
+        List<FileStatus> files = files(path);
+        ask("remove " + address(path) + " from", store -> {
             for (FileStatus file : files) {
                 if (file.getPath().getName().startsWith("_")) {
                     store.delete(file.getPath(), false);
                 }
             }
-            return store.delete(at(folder), true);
+            return store.delete(at(path), true);
         });
     }
 

@@ -174,11 +174,10 @@ public final class SparkEngine implements Engine {
         } catch (EngineException | LibraryException | NotMeasuredException e) {
             throw e;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-            throw new EngineException(
-                    lake instanceof BucketLake bucket && StoreFailure.isBehind(e)
-                            ? bucket.told(EngineException.USE_LAKE, e)
-                            : String.valueOf(e.getMessage()),
-                    e);
+            if (lake instanceof BucketLake bucket && StoreFailure.isBehind(e)) {
+                throw new EngineException(bucket.told(EngineException.USE_LAKE, e), e);
+            }
+            throw EngineException.said(String.valueOf(e.getMessage()), e);
         }
     }
 

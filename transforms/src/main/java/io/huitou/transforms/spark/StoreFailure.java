@@ -20,7 +20,7 @@ record StoreFailure(String reason, String remedy) {
                     "certification path|certificate|SSLHandshake",
                     "Let Java trust the certificate of the store, as conf/README.md says"),
             new Known("Status Code: 50[023]|SlowDown", "Wait until the store has less to do or is up"),
-            new Known("ucket does not exist|NoSuchBucket", "Make the bucket or mend lake.url in" + " huitou.yml"),
+            new Known("ucket does not exist|NoSuchBucket", "Make the bucket or mend lake.url in huitou.yml"),
             new Known(
                     "Status Code: 403",
                     "Mend lake.access_key and lake.secret_key in huitou.yml, or what their user may do"),
