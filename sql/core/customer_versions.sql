@@ -150,8 +150,9 @@ spans as (
     from crm_spans as c
     left join country_spans as o
         on o.customer_id = c.customer_id
-        and (c.valid_from is null or o.valid_to is null or o.valid_to > c.valid_from)
-        and (o.valid_from is null or c.valid_to is null or c.valid_to > o.valid_from)
+        -- no choice of two, which in an outer join makes DuckDB hold every span against every other
+        and coalesce(o.valid_to, date '9999-12-31') > coalesce(c.valid_from, date '0001-01-01')
+        and coalesce(o.valid_from, date '0001-01-01') < coalesce(c.valid_to, date '9999-12-31')
 ),
 
 in_their_order as (

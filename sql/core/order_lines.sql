@@ -9,7 +9,14 @@ staged as (
 
 orders_of_lines as (select order_id, customer_id, order_date, kind, currency_code from orders),
 
-products as (select product_id, valid_from, valid_to, category, price_tier from product_versions),
+-- plain comparisons, for a choice of two in an outer join makes DuckDB hold every line against every version
+products as (
+    select
+        product_id, category, price_tier,
+        coalesce(valid_from, date '0001-01-01') as known_from,
+        coalesce(valid_to, date '9999-12-31') as known_until
+    from product_versions
+),
 
 lines_with_their_order as (
     select
@@ -26,8 +33,8 @@ lines_with_their_order as (
     join orders_of_lines as o on o.order_id = s.order_id
     left join products as p
         on p.product_id = s.product_id
-        and (p.valid_from is null or p.valid_from <= o.order_date)
-        and (p.valid_to is null or p.valid_to > o.order_date)
+        and p.known_from <= o.order_date
+        and p.known_until > o.order_date
 )
 
 select * from lines_with_their_order

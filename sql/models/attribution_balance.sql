@@ -9,7 +9,14 @@ credited as (
 
 purchase_days as (select customer_id, order_date, currency_code, amount from order_days),
 
-versions as (select customer_id, valid_from, valid_to, acquisition_channel from customer_versions),
+-- plain comparisons, for a choice of two in an outer join makes DuckDB hold every path against every version
+versions as (
+    select
+        customer_id, acquisition_channel,
+        coalesce(valid_from, date '0001-01-01') as known_from,
+        coalesce(valid_to, date '9999-12-31') as known_until
+    from customer_versions
+),
 
 kinds as (select segment_kind from segment_kinds where segment_kind in ('all', 'acquisition_channel')),
 
@@ -39,8 +46,8 @@ purchases_with_segment as (
         and p.order_date <= w.last_day
     left join versions as c
         on c.customer_id = p.customer_id
-        and (c.valid_from is null or c.valid_from <= w.last_day)
-        and (c.valid_to is null or c.valid_to > w.last_day)
+        and c.known_from <= w.last_day
+        and c.known_until > w.last_day
     cross join kinds as k
 ),
 

@@ -1,11 +1,19 @@
 -- Which figures that an earlier edition published are others now, and why?
 -- Grain: one row per metric, month, segment kind, segment and currency whose value moved, appeared or vanished. Only
--- metrics that both nights measured, and months that both know. The reasons are what changed of all that the figure is
--- computed from, dated up to the end of its month; where there is no such change, those dated later, and model where it
--- rests on a model, which learns anew each night; unknown where the releases keep nothing that tells. Reads earlier_kpis and earlier_kpi_months, laid out from
--- the earlier release: empty where there is none, or where its file is of a version that cannot be compared.
+-- metrics that both nights measured, and months that both know: where the months have moved on, those that the metric
+-- reaches in both nights, for some look two years back and some at the last month alone. The reasons are what changed of
+-- all that the figure is computed from, dated up to the end of its month; where there is no such change, those dated
+-- later, and model where it rests on a model, which learns anew each night; unknown where the releases keep nothing that
+-- tells. Reads earlier_kpis and earlier_kpi_months, laid out from the earlier release: empty where there is none, or
+-- where its file is of a version that cannot be compared.
 create table restatements as
 with recursive
+
+reached_then as (select metric, min(month) as first_month, max(month) as last_month from earlier_kpis group by metric),
+
+reached_now as (select metric, min(month) as first_month, max(month) as last_month from kpi group by metric),
+
+last_months as (select max(month) as last_then, (select max(month) from months) as last_now from earlier_kpi_months),
 
 in_both as (
     select e.metric, e.month, c.unit
@@ -14,6 +22,16 @@ in_both as (
         on c.metric = e.metric
         and c.is_measured
     join months as m on m.month = e.month
+    cross join last_months as l
+    left join reached_then as t on t.metric = e.metric
+    left join reached_now as n on n.metric = e.metric
+    where
+        l.last_now = l.last_then
+        -- a metric that has no figure at all in one of the nights reaches no month that it could be left out for
+        or (
+            e.month >= coalesce(greatest(t.first_month, n.first_month), e.month)
+            and e.month <= coalesce(least(t.last_month, n.last_month), e.month)
+        )
 ),
 
 as_published as (

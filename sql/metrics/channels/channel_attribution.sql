@@ -15,7 +15,14 @@ purchase_days as (select customer_id, order_date, currency_code, amount from ord
 
 visits as (select channel from direct_visits),
 
-versions as (select customer_id, valid_from, valid_to, acquisition_channel from customer_versions),
+-- plain comparisons, for a choice of two in an outer join makes DuckDB hold every path against every version
+versions as (
+    select
+        customer_id, acquisition_channel,
+        coalesce(valid_from, date '0001-01-01') as known_from,
+        coalesce(valid_to, date '9999-12-31') as known_until
+    from customer_versions
+),
 
 kinds as (select segment_kind from segment_kinds where segment_kind in ('all', 'acquisition_channel')),
 
@@ -55,8 +62,8 @@ touches_with_segment as (
     from with_what_was_paid as w
     left join versions as c
         on c.customer_id = w.customer_id
-        and (c.valid_from is null or c.valid_from <= w.last_day)
-        and (c.valid_to is null or c.valid_to > w.last_day)
+        and c.known_from <= w.last_day
+        and c.known_until > w.last_day
     left join visits as v on v.channel = w.channel
     cross join kinds as k
 ),

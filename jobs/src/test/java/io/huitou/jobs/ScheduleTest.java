@@ -51,7 +51,12 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {COMMAND, COMMAND + " --from 2026-06-30 --to 2026-06-30 --again"})
+    @ValueSource(
+            strings = {
+                COMMAND,
+                COMMAND + " --from 2026-06-30 --to 2026-06-30 --again",
+                COMMAND + " --accept-drift customers --full orders"
+            })
     void what_they_run_is_a_command_of_huitou(String command) {
         StringWriter said = new StringWriter();
         String[] arguments = command.substring(HUITOU.length() + 1).split(" ");
@@ -162,6 +167,8 @@ class ScheduleTest {
                         "SuccessExitStatus=" + ExitCode.LOCKED.code() + " " + ExitCode.STOPPED.code(),
                         "TimeoutStartSec=infinity",
                         "TimeoutStopSec=90",
+                        "ExecStart=" + COMMAND + " $ONCE", // without quotes: no word, or several
+                        "EnvironmentFile=-/run/huitou.once", // which need not be there
                         "LoadCredential=crm:/etc/huitou/secrets/crm");
         assertThat(text("huitou.timer").lines()).contains("Persistent=true");
         for (String unit :

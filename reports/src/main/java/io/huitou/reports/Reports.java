@@ -3,6 +3,7 @@ package io.huitou.reports;
 import io.huitou.reports.desk.CatalogueReader;
 import io.huitou.reports.desk.Eraser;
 import io.huitou.reports.desk.FigureReader;
+import io.huitou.reports.desk.Lacking;
 import io.huitou.reports.desk.Publication;
 import io.huitou.reports.desk.Question;
 import io.huitou.reports.desk.Segments;
@@ -102,8 +103,7 @@ public final class Reports {
         try {
             Why.tell(duckdbFile, subject, current, out);
         } catch (SQLException e) {
-            throw new ReportsException(
-                    "Cannot explain " + subject.name() + ": " + e.getMessage() + " Do publish the release again.", e);
+            throw new ReportsException("Cannot explain " + subject.name() + ": " + why(duckdbFile, e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot explain " + subject.name() + ": " + e.getMessage(), e);
         }
@@ -115,8 +115,7 @@ public final class Reports {
         try {
             press.print(figures(duckdbFile, edition), language, form, file);
         } catch (SQLException e) {
-            throw new ReportsException(
-                    "Cannot print " + file + ": " + e.getMessage() + " Do publish the release again.", e);
+            throw new ReportsException("Cannot print " + file + ": " + why(duckdbFile, e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot print " + file + ": " + e.getMessage(), e);
         }
@@ -137,8 +136,7 @@ public final class Reports {
                     duckdbFile, figures.release(), press.contents(figures), ExampleQuestion.in(readme));
             return new Site(contents).write(folder);
         } catch (SQLException e) {
-            throw new ReportsException(
-                    "Cannot describe " + duckdbFile + ": " + e.getMessage() + " Do publish the release again.", e);
+            throw new ReportsException("Cannot describe " + duckdbFile + ": " + why(duckdbFile, e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot write the site to " + folder + ": " + e + ". Do check its rights and its disk.", e);
@@ -158,8 +156,7 @@ public final class Reports {
                     story.headline(),
                     fingerprint(figures, language));
         } catch (SQLException e) {
-            throw new ReportsException(
-                    "Cannot read " + duckdbFile + ": " + e.getMessage() + " Do publish the release again.", e);
+            throw new ReportsException("Cannot read " + duckdbFile + ": " + why(duckdbFile, e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + duckdbFile + ": " + e.getMessage(), e);
         }
@@ -217,8 +214,16 @@ public final class Reports {
         try {
             return Segments.problem(duckdbFile, edition);
         } catch (SQLException e) {
-            return Optional.of("Cannot read " + duckdbFile + ": " + e.getMessage() + " Do publish the release again.");
+            return Optional.of("Cannot read " + duckdbFile + ": " + why(duckdbFile, e));
         }
+    }
+
+    /** Why a release cannot be read, and what to do: one that an older version made may not have what is read today. */
+    private static String why(Path duckdbFile, SQLException e) {
+        return Lacking.isToldBy(e)
+                ? "an older version of Huitou made " + duckdbFile + ", and what is read today is not in it: "
+                        + Lacking.said(e) + " Do run the night of its date again, or take the version that made it."
+                : e.getMessage() + " Do publish the release again.";
     }
 
     /** Records and lists of plain values tell all that they hold; the names of run and release are left out, and so is

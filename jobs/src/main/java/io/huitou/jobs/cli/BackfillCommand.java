@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
                     + "Only the last is delivered. Dates whose release keep: would remove at once are left out.",
             "Sources are read as they are now. Rows of a day after a night's date do not count in it, but those that count "
                     + "have today's values, such as an order's status, and what was deleted is gone. Of customers and products "
-                    + "counts what was known on that day, where the source or an earlier night has kept it."
+                    + "counts what was known on that day, where the source or an earlier night has kept it.",
+            "--accept-drift and --full hold until a night of these is published: what it has read is what the next ones are "
+                    + "held against."
         },
         footer = {
             "",
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
             "  huitou backfill                      what was missed, up to yesterday",
             "  huitou backfill --dry-run            only list it",
             "  huitou backfill --from 2025-01-01    and what was before the first night",
+            "  huitou backfill --accept-drift orders",
+            "                                       a night was stopped, since the columns of orders have changed",
             "  huitou backfill --from 2026-05-01 --to 2026-05-31 --again",
             "                                       a month anew: a definition has changed"
         })
@@ -71,6 +75,9 @@ public final class BackfillCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
+    private WaiverChoice waiver = new WaiverChoice();
+
+    @Mixin
     private EngineChoice engine = new EngineChoice();
 
     @Spec
@@ -90,7 +97,7 @@ public final class BackfillCommand implements Callable<Integer> {
                         "Cannot backfill: --from " + from + " is after --to " + last + ". Turn them round.");
             }
         }
-        Backfill backfill = new Backfill(conf, Optional.ofNullable(from), last, again);
+        Backfill backfill = new Backfill(conf, Optional.ofNullable(from), last, again, waiver.of(conf, spec));
         Backfill.Plan plan = backfill.plan();
         tell(plan, backfill);
         if (dryRun || plan.nights().isEmpty()) {

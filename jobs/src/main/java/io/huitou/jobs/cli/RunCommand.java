@@ -14,9 +14,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,21 +50,8 @@ public final class RunCommand implements Callable<Integer> {
             description = "The business date: nothing later counts (default: yesterday in the company's time zone).")
     private @Nullable LocalDate asOf;
 
-    @Option(
-            names = "--full",
-            paramLabel = "ENTITY",
-            split = ",",
-            description =
-                    "Reads all rows of an entity that is read by watermark, and takes what the source has for right: "
-                            + "after it was restored from a backup, or has lost many rows for good.")
-    private Set<String> full = Set.of();
-
-    @Option(
-            names = "--accept-drift",
-            paramLabel = "ENTITY",
-            split = ",",
-            description = "Go on where columns of these entities' sources are missing or narrower than they were.")
-    private Set<String> accepted = Set.of();
+    @Mixin
+    private WaiverChoice waiver = new WaiverChoice();
 
     @Mixin
     private EngineChoice engine = new EngineChoice();
@@ -80,24 +65,8 @@ public final class RunCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(Clock.system(opened.conf().company().timeZone()));
         LocalDate date = asOf == null ? today.minusDays(1) : asOf;
         refuseImpossible(date, today, spec);
-        refuseUnknown(opened.conf());
-        HuitouConf conf = engine.in(opened.conf().readingAll(full)).acceptingDrift(accepted);
+        HuitouConf conf = engine.in(opened.conf()).letting(waiver.of(opened.conf(), spec));
         return run(conf, opened.library(), date, spec);
-    }
-
-    private void refuseUnknown(HuitouConf conf) {
-        for (String entity :
-                Stream.concat(full.stream(), accepted.stream()).sorted().toList()) {
-            if (conf.feed(entity).isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "Cannot run with " + entity + ": no such entity is configured. Known: "
-                                + conf.feeds().stream()
-                                        .map(feed -> feed.contract().entity())
-                                        .collect(Collectors.joining(", "))
-                                + ".");
-            }
-        }
     }
 
     /** A date that has not come has no night, nor one from before there were computers. */

@@ -28,6 +28,11 @@ public record Feed(
             return List.of();
         }
 
+        /** The query by which the rows are asked for; null where whole files are read. */
+        default @Nullable String sql() {
+            return null;
+        }
+
         /** How dates are written that come as text: a pattern of DateTimeFormatter; null: ISO 8601. */
         default @Nullable String dateFormat() {
             return null;

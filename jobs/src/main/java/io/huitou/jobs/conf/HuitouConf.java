@@ -7,11 +7,9 @@ import io.huitou.jobs.yaml.YamlFile;
 import io.huitou.jobs.yaml.YamlMap;
 import io.huitou.transforms.Lake;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep how much of the past stays in the home
  * @param feeds what is extracted, in the order of the file
  * @param settings every value in force and where it comes from; secrets are shown as ******
+ * @param waiver what is let pass by hand
  */
 public record HuitouConf(
         Path file,
@@ -44,7 +43,8 @@ public record HuitouConf(
         Keep keep,
         Watch watch,
         List<Feed> feeds,
-        List<Setting> settings) {
+        List<Setting> settings,
+        Waiver waiver) {
 
     /** Reads the file with the process's environment; throws ConfigurationException with every problem found. */
     public static HuitouConf load(Path file) {
@@ -89,19 +89,15 @@ public record HuitouConf(
                 engine.memory(),
                 engine.localLimit(),
                 engine.spark());
-        return with(chosen, feeds);
+        return with(chosen, feeds, waiver);
     }
 
-    /** The same, where the changed columns of these entities have been accepted by hand. */
-    public HuitouConf acceptingDrift(Collection<String> entities) {
-        return with(
-                engine,
-                feeds.stream()
-                        .map(feed -> entities.contains(feed.contract().entity()) ? feed.acceptingDrift() : feed)
-                        .toList());
+    /** The same, where this is let pass once; of one that lets nothing pass. */
+    public HuitouConf letting(Waiver once) {
+        return with(engine, feeds.stream().map(once::in).toList(), once);
     }
 
-    private HuitouConf with(Engine chosen, List<Feed> changed) {
+    private HuitouConf with(Engine chosen, List<Feed> changed, Waiver once) {
         return new HuitouConf(
                 file,
                 company,
@@ -118,15 +114,8 @@ public record HuitouConf(
                 keep,
                 watch,
                 changed,
-                settings);
-    }
-
-    /** The same for a night that reads all rows of some entities, whatever has changed in them. */
-    public HuitouConf readingAll(Set<String> entities) {
-        List<Feed> read = feeds.stream()
-                .map(feed -> entities.contains(feed.contract().entity()) ? feed.whole() : feed)
-                .toList();
-        return with(engine, read);
+                settings,
+                once);
     }
 
     private static HuitouConf bind(Path file, Section root) {
@@ -163,7 +152,8 @@ public record HuitouConf(
                 keep,
                 watch,
                 feeds,
-                List.copyOf(binding.settings()));
+                List.copyOf(binding.settings()),
+                Waiver.NONE);
     }
 
     private static int parallel(Section extract) {

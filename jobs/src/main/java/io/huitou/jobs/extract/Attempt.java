@@ -1,8 +1,6 @@
 package io.huitou.jobs.extract;
 
 import io.huitou.jobs.conf.Feed;
-import io.huitou.jobs.conf.FileQuery;
-import io.huitou.jobs.conf.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +110,7 @@ record Attempt(Feed feed, Path landing, Path quarantine, Tonight tonight) {
                 feed.contract().domain(),
                 feed.contract().entity(),
                 feed.format(),
-                sql(),
+                feed.origin().sql(),
                 reading.files(),
                 rows.read(),
                 rows.landed(),
@@ -158,12 +156,5 @@ record Attempt(Feed feed, Path landing, Path quarantine, Tonight tonight) {
                             merge.replaced(),
                             merge.deleted()));
         }
-    }
-
-    private @Nullable String sql() {
-        if (feed.origin() instanceof FileQuery query) {
-            return query.sql();
-        }
-        return feed.origin() instanceof Query query ? query.sql() : null;
     }
 }

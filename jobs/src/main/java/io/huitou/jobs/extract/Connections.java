@@ -14,6 +14,8 @@ import org.postgresql.PGConnection;
 /** Opens connections for reading. */
 final class Connections {
 
+    private static final int SECONDS_FOR_A_GREETING = 30;
+
     private Connections() {}
 
     /** zone: what a timestamp with zone is where the query makes a date or a text of it, on PostgreSQL. */
@@ -53,6 +55,10 @@ final class Connections {
             properties.setProperty("tcpKeepAlive", "true");
         } else if (url.startsWith("jdbc:mariadb:") && !url.contains("socketTimeout")) {
             properties.setProperty("socketTimeout", Integer.toString(database.timeout() * 1000));
+            if (!url.contains("connectTimeout")) { // which bounds its greeting too, at 30 seconds by itself
+                int seconds = Math.min(database.timeout(), SECONDS_FOR_A_GREETING);
+                properties.setProperty("connectTimeout", Integer.toString(seconds * 1000));
+            }
         }
         return properties;
     }

@@ -8,11 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.PGResultSetMetaData;
 
 /**
@@ -28,27 +30,60 @@ final class DatabaseColumns {
         try (Connection connection = Connections.open(query.database(), feed.timeZone())) {
             List<SourceColumn> columns = new ArrayList<>();
             Set<String> tables = new TreeSet<>(before);
-            try (PreparedStatement statement = connection.prepareStatement(query.statement())) {
-                ResultSetMetaData labels = statement.getMetaData();
-                for (int i = 1; labels != null && i <= labels.getColumnCount(); i++) {
-                    columns.add(new SourceColumn(labels.getColumnLabel(i), SourceType.of(labels, i)));
-                    String table = table(schema(labels, i), labels.getTableName(i));
-                    if (table != null) {
-                        tables.add(table);
-                    }
-                }
+            try {
+                columns.addAll(labels(connection, query, tables));
             } catch (SQLException refused) {
                 if (before.isEmpty()) {
                     throw refused;
                 }
             }
             connection.rollback();
-            for (String table : tables) {
-                columns.addAll(ofTable(connection, table));
-            }
+            columns.addAll(ofTables(connection, tables));
             connection.rollback();
             return columns;
         }
+    }
+
+    /** The same by a connection that reads the query; what it has asked before stays of one transaction with it. */
+    static List<SourceColumn> asRead(Connection connection, Query query) throws SQLException {
+        // A refusal must leave the transaction to the reading.
+        Savepoint before = connection.isWrapperFor(PGConnection.class) ? connection.setSavepoint() : null;
+        try {
+            Set<String> tables = new TreeSet<>();
+            List<SourceColumn> columns = new ArrayList<>(labels(connection, query, tables));
+            columns.addAll(ofTables(connection, tables));
+            return columns;
+        } catch (SQLException refused) {
+            if (before != null && !DatabaseFailure.isOfTheLine(refused)) {
+                connection.rollback(before);
+            }
+            throw refused;
+        }
+    }
+
+    /** tables: those that the query reads are added. */
+    private static List<SourceColumn> labels(Connection connection, Query query, Set<String> tables)
+            throws SQLException {
+        List<SourceColumn> columns = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(query.statement())) {
+            ResultSetMetaData labels = statement.getMetaData();
+            for (int i = 1; labels != null && i <= labels.getColumnCount(); i++) {
+                columns.add(new SourceColumn(labels.getColumnLabel(i), SourceType.of(labels, i)));
+                String table = table(schema(labels, i), labels.getTableName(i));
+                if (table != null) {
+                    tables.add(table);
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static List<SourceColumn> ofTables(Connection connection, Set<String> tables) throws SQLException {
+        List<SourceColumn> columns = new ArrayList<>();
+        for (String table : tables) {
+            columns.addAll(ofTable(connection, table));
+        }
+        return columns;
     }
 
     /** PostgreSQL's driver tells it by another name only. */

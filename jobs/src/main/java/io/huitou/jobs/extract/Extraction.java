@@ -183,13 +183,17 @@ public final class Extraction {
             Tally tally = rows.tally();
             attempt.checkLimits(tally);
             rows.commit();
-            SourceState state = new SourceState(SourceLook.asRead(feed, files), intake.unread());
+            SourceState state = new SourceState(
+                    TonightsColumns.ofFiles(feed, files).orBefore(base().last(), circumstances.said()),
+                    intake.unread());
             return Optional.of(attempt.finish(new Attempt.Reading(tally, files, 1, null, state, merger), progress));
         }
     }
 
     private Receipt extract(Query query, QueryReading reading, Receipt.@Nullable Moment moment, LongConsumer progress)
             throws IOException, SQLException {
+        TonightsColumns columns = reading.ask((connection, clock) -> TonightsColumns.ofQuery(feed, query, connection));
+        columns.refuseDrift(base().last());
         Tonight tonight = reading.ask(
                 (connection, clock) -> Tonight.of(feed, query, base(), connection, clock, circumstances.said()));
         Attempt attempt = attempt(tonight);
@@ -210,7 +214,7 @@ public final class Extraction {
             Tally tally = Tally.sum(parts, RejectedRows.join(parts, quarantine));
             progress.accept(tally.read());
             attempt.checkLimits(tally);
-            SourceState state = new SourceState(SourceLook.asRead(feed, List.of()), List.of());
+            SourceState state = new SourceState(columns.orBefore(base().last(), circumstances.said()), List.of());
             Receipt receipt = attempt.finish(
                     new Attempt.Reading(tally, List.of(), parts.size(), moment, state, merger), progress);
             isDone = true;

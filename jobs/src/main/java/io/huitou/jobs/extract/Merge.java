@@ -114,8 +114,8 @@ final class Merge {
             throw new BadSource(String.format(
                     Locale.ROOT,
                     "%,d of the %,d rows that are there are not at the source any more, above max_deleted %s. Look into"
-                            + " the source: its query or view may have lost them. If they are gone for good, run once:"
-                            + " huitou run --full %s; or raise max_deleted.",
+                            + " the source: its query or view may have lost them. If they are gone for good, run once"
+                            + " with --full %s; or raise max_deleted.",
                     gone,
                     base.rowsLanded(),
                     most,

@@ -3,9 +3,7 @@ package io.huitou.jobs.extract;
 import io.huitou.jobs.conf.Drift;
 import io.huitou.jobs.conf.Drift.Policy;
 import io.huitou.jobs.conf.Feed;
-import io.huitou.jobs.conf.FileQuery;
 import io.huitou.jobs.conf.FileSet;
-import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.contracts.Field;
 import io.huitou.jobs.extract.ColumnDrift.Change;
 import io.huitou.jobs.extract.SourceLook.Seen;
@@ -17,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +31,12 @@ public final class SchemaDrift {
     private final Map<String, ColumnDrift> found = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    private SchemaDrift(Feed feed, @Nullable Receipt last) {
+    private SchemaDrift(Feed feed, @Nullable Receipt last, Predicate<SourceColumn> isOfThese) {
         this.feed = feed;
         this.queryBefore = last == null ? null : last.query();
-        this.before = last == null ? List.of() : last.state().columns();
+        this.before = last == null
+                ? List.of()
+                : last.state().columns().stream().filter(isOfThese).toList();
     }
 
     /**
@@ -42,12 +44,23 @@ public final class SchemaDrift {
      * there is none.
      */
     public static List<ColumnDrift> of(Feed feed, @Nullable Receipt last) {
-        SchemaDrift drift = new SchemaDrift(feed, last);
+        SchemaDrift drift = new SchemaDrift(feed, last, column -> true);
         List<Receipt.SourceFile> known = last == null ? List.of() : last.files();
-        List<Seen> seen = SourceLook.of(feed, known, drift.tablesBefore());
-        seen.forEach(drift::compare);
-        return drift.found.values().stream()
-                .map(each -> drift.isOfBadFiles(each, seen.size()) ? each.warning() : each)
+        return drift.in(SourceLook.of(feed, known, drift.tablesBefore()));
+    }
+
+    /** The same of a query that can be asked, from a look at it; tables that it reads no more do not count. */
+    static List<ColumnDrift> of(Feed feed, @Nullable Receipt last, List<SourceColumn> columns) {
+        Set<String> tables = new TreeSet<>();
+        columns.forEach(column -> tables.add(table(column.name())));
+        return new SchemaDrift(feed, last, column -> tables.contains(table(column.name())))
+                .in(List.of(new Seen("query", columns)));
+    }
+
+    private List<ColumnDrift> in(List<Seen> seen) {
+        seen.forEach(this::compare);
+        return found.values().stream()
+                .map(each -> isOfBadFiles(each, seen.size()) ? each.warning() : each)
                 .filter(each -> each.policy() != Policy.IGNORE)
                 .toList();
     }
@@ -106,10 +119,7 @@ public final class SchemaDrift {
     }
 
     private String sql() {
-        if (feed.origin() instanceof Query query) {
-            return query.sql();
-        }
-        return feed.origin() instanceof FileQuery query ? query.sql() : "";
+        return Objects.requireNonNullElse(feed.origin().sql(), "");
     }
 
     private boolean isUsed(String name) {
@@ -260,7 +270,11 @@ public final class SchemaDrift {
 
     /** {@code schema.table} of a table's column; empty for a file's and a label. */
     private String parent(String name) {
-        int dot = feed.origin() instanceof FileSet ? -1 : name.lastIndexOf('.');
+        return feed.origin() instanceof FileSet ? "" : table(name);
+    }
+
+    private static String table(String name) {
+        int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(0, dot);
     }
 

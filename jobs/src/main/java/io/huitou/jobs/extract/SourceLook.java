@@ -13,11 +13,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the columns of a source without its rows. What cannot be read is not seen: the extraction will say why. */
 final class SourceLook {
@@ -33,17 +36,35 @@ final class SourceLook {
         }
     }
 
-    /** The columns as they were read: in the last of these files, or by the query; empty where nobody knows. */
-    static List<SourceColumn> asRead(Feed feed, List<Receipt.SourceFile> read) {
-        List<Seen> seen;
+    /** The columns of files as they were read, in the last of these; empty where nobody knows. */
+    static Optional<List<SourceColumn>> asRead(Feed feed, List<Receipt.SourceFile> read) {
         if (feed.origin() instanceof FileSet files) {
-            seen = read.isEmpty()
-                    ? List.of()
-                    : file(files.folder().resolve(read.get(read.size() - 1).name()), files);
-        } else {
-            seen = of(feed, List.of(), Set.of());
+            return read.isEmpty()
+                    ? Optional.empty()
+                    : file(files.folder().resolve(read.get(read.size() - 1).name()), files).stream()
+                            .findFirst()
+                            .map(Seen::columns);
         }
-        return seen.isEmpty() ? List.of() : seen.get(seen.size() - 1).columns();
+        try {
+            return feed.origin() instanceof FileQuery query
+                    ? Optional.of(tables(query).stream()
+                            .flatMap(seen -> seen.columns().stream())
+                            .toList())
+                    : Optional.empty();
+        } catch (IOException | BadSource unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** What counts for the next night where tonight's columns are not known: those that the release has which readers have. */
+    static List<SourceColumn> asBefore(Feed feed, @Nullable Receipt last) {
+        if (last == null) {
+            return List.of();
+        }
+        boolean isSameQuery = Objects.equals(last.query(), feed.origin().sql());
+        return last.state().columns().stream()
+                .filter(column -> isSameQuery || column.name().contains(".")) // the labels of another query say nothing
+                .toList();
     }
 
     /**

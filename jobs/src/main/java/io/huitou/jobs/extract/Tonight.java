@@ -82,7 +82,7 @@ record Tonight(
             Feed feed, Incremental incremental, Receipt.Watermark before, @Nullable Instant newest, Instant clock) {
         String remedy =
                 ". A database restored from a backup looks like that. Look into it; if it is right, read all rows"
-                        + " once: huitou run --full " + feed.contract().entity() + ".";
+                        + " once: run again with --full " + feed.contract().entity() + ".";
         if (clock.isBefore(before.upperBound().minus(incremental.overlap()))) {
             throw new BadSource("the source's clock says " + clock + " and said " + before.upperBound()
                     + " when it was last read" + remedy);
@@ -100,6 +100,19 @@ record Tonight(
 
     /** What the published release names of an entity; attempt: null where it names nothing. */
     record Base(Feed feed, @Nullable Path attempt) {
+
+        /** What the release read of the same source; null where it names nothing, or nothing that is still known. */
+        @Nullable Receipt last() {
+            if (attempt == null || !Files.isRegularFile(attempt.resolve(Receipt.FILE))) {
+                return null;
+            }
+            try {
+                Receipt receipt = Receipt.read(attempt);
+                return receipt.source().equals(feed.source()) ? receipt : null;
+            } catch (ExtractionException unreadable) {
+                return null;
+            }
+        }
 
         private @Nullable Receipt receipt(Consumer<String> said, String consequence) {
             if (attempt == null) {
@@ -137,12 +150,12 @@ record Tonight(
                 return null;
             }
             Receipt.Watermark watermark = receipt.watermark();
-            String sql = feed.origin() instanceof Query query ? query.sql() : null;
             if (watermark == null || !watermark.column().equals(incremental.watermark())) {
                 said.accept(feed.name() + ": it was not read by " + incremental.watermark() + " before; " + whole);
                 return null;
             }
-            if (!receipt.source().equals(feed.source()) || !Objects.equals(receipt.query(), sql)) {
+            if (!receipt.source().equals(feed.source())
+                    || !Objects.equals(receipt.query(), feed.origin().sql())) {
                 said.accept(feed.name() + ": its query has changed; " + whole);
                 return null;
             }

@@ -2,6 +2,7 @@ package io.huitou.jobs.night;
 
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.conf.Waiver;
 import io.huitou.jobs.keep.Retention;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
@@ -29,8 +30,9 @@ import java.util.function.Supplier;
  * @param from the first date; empty: the one after the newest release's, or the last where there is none
  * @param to the last date
  * @param again whether dates that have a release are run anew
+ * @param waiver what is let pass until one of the nights is published: then it is what later ones are held against
  */
-public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, boolean again) {
+public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, boolean again, Waiver waiver) {
     /**
      * What is to be done.
      *
@@ -121,32 +123,39 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
                         "Night " + (done.size() + 1) + " of " + plan.nights().size() + ": as of " + date);
                 String run = runs.get();
                 log = log == null ? home.log(run) : log;
-                Occasion occasion = occasion(date, plan, log);
+                HuitouConf tonight = behind(done);
+                Occasion occasion = occasion(tonight.waiver(), date, plan, log);
                 long start = System.nanoTime();
-                Night.Outcome outcome = Night.underLock(conf, library, date, run, watcher, stop, clock, occasion);
+                Night.Outcome outcome = Night.underLock(tonight, library, date, run, watcher, stop, clock, occasion);
                 boolean isPublished =
                         occasion.isPublished() && outcome.release().isPresent();
                 Done night =
                         new Done(date, outcome, isPublished, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
                 done.add(night);
                 if (night.outcome().code() != ExitCode.OK) {
-                    return new Result(plan, done, night.outcome().code(), failures(night, plan));
+                    return new Result(plan, done, night.outcome().code(), failures(done, plan));
                 }
             }
             return new Result(plan, done, ExitCode.OK, List.of());
         }
     }
 
+    /** As which the night behind these is run. */
+    private HuitouConf behind(List<Done> done) {
+        return done.stream().anyMatch(Done::isPublished) ? conf : conf.letting(waiver);
+    }
+
     /** Of nights that another one follows at once, nobody is sent the reports. */
-    private Occasion occasion(LocalDate date, Plan plan, Path log) throws IOException {
+    private Occasion occasion(Waiver once, LocalDate date, Plan plan, Path log) throws IOException {
         Optional<LocalDate> published =
                 new Releases(new Home(conf.home())).manifest().map(Manifest::date);
         boolean isPublished = published.filter(date::isBefore).isEmpty();
         boolean isLast = date.equals(last(plan.nights()));
-        return new Occasion(isPublished, isPublished && isLast, Occasion.backfill(conf, date, to, again), log);
+        return new Occasion(isPublished, isPublished && isLast, Occasion.backfill(conf, date, to, again), once, log);
     }
 
-    private List<String> failures(Done failed, Plan plan) {
+    private List<String> failures(List<Done> done, Plan plan) {
+        Done failed = done.get(done.size() - 1);
         boolean isReleased = failed.outcome().release().isPresent();
         List<LocalDate> left = plan.nights().stream()
                 .filter(date -> isReleased ? date.isAfter(failed.asOf()) : !date.isBefore(failed.asOf()))
@@ -159,12 +168,12 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
         }
         if (isReleased && !failed.isPublished()) {
             failures.add("The release of " + failed.asOf() + " is there, but not all of its reports. To have them: "
-                    + Occasion.backfill(conf, failed.asOf(), failed.asOf(), true));
+                    + Occasion.backfill(behind(done), failed.asOf(), failed.asOf(), true));
         }
         if (!left.isEmpty()) {
             failures.add("Cannot go on with the backfill behind a night that did not end well: " + left.size() + " of "
                     + plan.nights().size() + " nights are left. Mend the cause, then go on: "
-                    + Occasion.backfill(conf, left.get(0), to, again));
+                    + Occasion.backfill(behind(done), left.get(0), to, again));
         }
         return failures;
     }

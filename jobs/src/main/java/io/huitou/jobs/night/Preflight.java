@@ -36,7 +36,7 @@ record Preflight(NightRun night, Watcher watcher) implements Work {
     private void lookAtColumns() throws IOException {
         SourceDrift drift = SourceDrift.of(night.conf());
         drift.warnings().forEach(each -> watcher.says(each.sentence()));
-        Optional<String> refusal = drift.refusal(Occasion.run(night.conf(), night.asOf()));
+        Optional<String> refusal = drift.refusal(night.occasion()::accepting);
         if (refusal.isPresent()) {
             throw new IOException(refusal.get());
         }

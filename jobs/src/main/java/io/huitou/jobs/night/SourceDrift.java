@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,19 +64,17 @@ public record SourceDrift(@Nullable String since, List<ColumnDrift> columns) {
         return columns.stream().filter(each -> each.policy() == Policy.STOP).toList();
     }
 
-    /** Why the night does not begin; empty where it does. command: what runs it. */
-    Optional<String> refusal(String command) {
+    /** Why the night does not begin; empty where it does. accepting: the command that runs it and accepts these entities. */
+    Optional<String> refusal(Function<Set<String>, String> accepting) {
         List<ColumnDrift> stops = stops();
         if (stops.isEmpty()) {
             return Optional.empty();
         }
-        String entities = stops.stream()
-                .map(each -> each.feed().contract().entity())
-                .distinct()
-                .collect(Collectors.joining(","));
+        Set<String> entities =
+                stops.stream().map(each -> each.feed().contract().entity()).collect(Collectors.toSet());
         return Optional.of("Cannot begin the night: the columns of its sources are not what "
                 + (since == null ? "is needed" : "they were for the release " + since) + ", and nothing was loaded:\n  "
                 + stops.stream().map(ColumnDrift::sentence).collect(Collectors.joining("\n  "))
-                + "\nMend that, or accept it as it is: " + command + " --accept-drift " + entities);
+                + "\nMend that, or accept it as it is: " + accepting.apply(entities));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,12 +50,11 @@ class IntakeTest {
     @Test
     void what_stops_can_be_accepted_by_hand_for_an_entity() throws Exception {
         HuitouConf conf = new Conf(folder, Map.of()).load(SHOP.formatted(", drift: {missing: ignore}"));
-        assertThat(conf.acceptingDrift(List.of("customers"))).isEqualTo(conf);
-        assertThat(conf.acceptingDrift(List.of("orders"))
-                        .feed("orders")
-                        .orElseThrow()
-                        .limits()
-                        .drift())
+        assertThat(conf.letting(new Waiver(Set.of(), Set.of("customers"))).feeds())
+                .isEqualTo(conf.feeds());
+        Waiver waiver = new Waiver(Set.of(), Set.of("orders"));
+        assertThat(waiver.accepting(Set.of("answers")).options()).isEqualTo(" --accept-drift answers,orders");
+        assertThat(conf.letting(waiver).feed("orders").orElseThrow().limits().drift())
                 .isEqualTo(new Drift(Drift.Policy.WARN, Drift.Policy.IGNORE, Drift.Policy.WARN));
     }
 

@@ -1,8 +1,10 @@
 package io.huitou.jobs.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huitou.jobs.conf.Feed;
+import io.huitou.jobs.servers.MariaServer;
 import io.huitou.jobs.servers.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,8 @@ class SchemaDriftTest {
 
     @TempDir
     private Path folder;
+
+    private final List<String> said = new ArrayList<>();
 
     private Testbed bed() {
         return new Testbed(folder);
@@ -110,6 +117,119 @@ class SchemaDriftTest {
     }
 
     @Test
+    void mariadb() throws Exception {
+        String url = MariaServer.database("drift");
+        sql(
+                url,
+                "create table article (id bigint, label varchar(50), price decimal(12,4), seen datetime(6), mood int)",
+                "insert into article (id, label, price) values (1, 'tea', 2.5)");
+        String query = "{query: \"select a.id as product_id, a.label as name, a.price as list_price from article a\"}";
+        Feed feed = bed().feed("products", query, "jdbc: {url: \"" + url + "\"}");
+        Receipt last = new Extraction(bed().lake(), feed, "a1").run(rows -> {});
+        assertThat(told(feed, last)).isEmpty();
+
+        sql(url, "alter table article modify id int, modify label varchar(10), modify price decimal(12,2)");
+        String cut = "values may have been cut. Look at its values in the source.";
+        assertThat(told(feed, last))
+                .containsExactly(
+                        "stop village.products: the column product_id was bigint and is integer: " + cut,
+                        "stop village.products: the column name was varchar(50) and is varchar(10): " + cut,
+                        "stop village.products: the column list_price was decimal(12,4) and is decimal(12,2): " + cut);
+
+        sql(
+                url,
+                "alter table article modify id bigint, modify label varchar(60), modify price decimal(14,4)",
+                "alter table article drop mood, add gift varchar(9)");
+        assertThat(told(feed, last))
+                .as("what became wider is no drift")
+                .containsExactlyInAnyOrder(
+                        "warn village.products: the column article.mood of type integer is gone; nothing reads it."
+                                + " Nothing is to be done.",
+                        "warn village.products: the column article.gift is new and is not read. Map it where it is"
+                                + " wanted.");
+
+        sql(url, "alter table article change label title varchar(50)");
+        assertThat(told(feed, last))
+                .as("the query fails, and its tables are known from the receipt")
+                .contains("stop village.products: the column article.label of type varchar(50) is gone. Was it"
+                        + " renamed to title? Write that one in the query.");
+    }
+
+    @Test
+    void one_connection_is_enough_to_know_the_columns() throws Exception {
+        String url = MariaServer.database("one_connection");
+        sql(
+                url,
+                "flush privileges",
+                "create or replace user root@localhost identified by ''",
+                "grant all privileges on *.* to root@localhost with grant option",
+                "create or replace user once@localhost identified by '' with max_user_connections 1",
+                "grant select on one_connection.* to once@localhost",
+                "create table client (id varchar(20))");
+        Receipt receipt = bed().extract(
+                        "customers",
+                        "{query: select id as customer_id from client, min_rows: 0}",
+                        "jdbc: {url: \"" + url.replace("user=root", "user=once") + "\"}");
+        assertThat(receipt.state().columns())
+                .containsExactly(
+                        new SourceState.SourceColumn("customer_id", "varchar(20)"),
+                        new SourceState.SourceColumn("client.id", "varchar(20)"));
+    }
+
+    @Test
+    void columns_that_could_not_be_looked_at_are_kept_as_they_were() throws Exception {
+        String url = client("postgresql");
+        String reader = url.replace("user=postgres", "user=drift_reader");
+        sql(
+                url,
+                "drop role if exists drift_reader",
+                "create role drift_reader login",
+                "grant select on client to public");
+        Feed feed = database(reader, "");
+        Receipt last = new Extraction(bed().lake(), feed, "a1").run(rows -> {});
+        assertThat(last.state().columns()).hasSize(9);
+
+        sql(
+                url,
+                "revoke select on pg_catalog.pg_description from public",
+                "alter table client alter full_name type varchar(10)");
+        Receipt blind = goneOnWith(feed, "a2", last);
+
+        assertThat(blind.rowsLanded()).isEqualTo(1);
+        assertThat(blind.state().columns()).isEqualTo(last.state().columns());
+        assertThat(said)
+                .containsExactly(
+                        "village.customers: its columns were not seen: the database says: ERROR: permission denied"
+                                + " for table pg_description. The next night is held against those of the release before.");
+        sql(url, "grant select on pg_catalog.pg_description to public");
+        String narrowed = "the column name was varchar(50) and is varchar(10)";
+        assertThat(told(feed, blind)).singleElement().asString().contains(narrowed);
+        assertThatThrownBy(() -> goneOnWith(feed, "a3", blind))
+                .as("the night itself looks again before the first row")
+                .hasMessageStartingWith(
+                        "Cannot extract village.customers: its columns are not what they were, and nothing was loaded: ")
+                .hasMessageContaining(narrowed)
+                .hasMessageEndingWith("run again with --accept-drift customers.");
+        assertThat(goneOnWith(database(reader, ", drift: {narrowed: warn}"), "a4", blind)
+                        .state()
+                        .columns())
+                .contains(new SourceState.SourceColumn("name", "varchar(10)"));
+    }
+
+    private Receipt goneOnWith(Feed feed, String attempt, Receipt base) {
+        return new Extraction(
+                        bed().lake(),
+                        feed,
+                        attempt,
+                        Guard.NONE,
+                        base.attempt(),
+                        Instant.MAX,
+                        InstantSource.fixed(Instant.MAX),
+                        said::add)
+                .run(rows -> {});
+    }
+
+    @Test
     void a_changed_query_is_no_drift() throws Exception {
         String url = client("h2");
         Receipt last = new Extraction(bed().lake(), database(url, ""), "a1").run(rows -> {});
@@ -118,6 +238,14 @@ class SchemaDriftTest {
                         "{query: \"select id as customer_id, cast(full_name as varchar(5)) as name from client\"}",
                         "jdbc: {url: \"" + url + "\"}");
         assertThat(told(changed, last)).isEmpty();
+        sql(url, "create table other (id varchar(20))");
+        Feed elsewhere = bed().feed(
+                        "customers",
+                        "{query: \"select id as customer_id from other\", min_rows: 0, max_deleted: 100%}",
+                        "jdbc: {url: \"" + url + "\"}");
+        assertThat(goneOnWith(elsewhere, "a2", last).state().columns())
+                .as("tables that are not read any more")
+                .hasSize(2);
     }
 
     @ParameterizedTest

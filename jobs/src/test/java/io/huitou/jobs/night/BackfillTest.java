@@ -3,6 +3,8 @@ package io.huitou.jobs.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.conf.Waiver;
+import io.huitou.jobs.keep.OldHome;
 import io.huitou.jobs.night.SameTables.Tables;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
@@ -19,8 +21,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,52 +32,79 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nights that were missed, and nights from before the first one. */
 class BackfillTest {
     @TempDir
+    static Path shared;
+
+    private static Path library = Path.of("");
+
+    @TempDir
     Path folder;
 
     private final AtomicInteger runs = new AtomicInteger(10);
     private final List<String> said = new ArrayList<>();
     private Village village;
 
+    @BeforeAll
+    static void copyLibrary() throws IOException {
+        library = SmallLibrary.copy(shared.resolve("sql"));
+    }
+
     @BeforeEach
     void found() throws IOException {
         village = new Village(folder);
-        village.ownLibrary();
+        village.reads(library);
         village.replace("conf/huitou.yml", "engine:", "report: {languages: [en]}\nengine:");
     }
 
     @Test
     void missed_nights_are_caught_up_the_oldest_first_each_with_its_own_as_of() throws Exception {
-        village.replace("conf/huitou.yml", "engine:", "delivery: {folder: ../outbox}\nengine:");
-        night("2026-06-18");
+        village.replace("conf/huitou.yml", "engine:", "delivery: {folder: ../outbox}\nkeep: {landed: all}\nengine:");
+        released("2026-06-18");
 
-        Backfill.Result result = run(missed("2026-06-21"));
+        Backfill.Result result = run(missed("2026-06-20"));
 
         assertThat(result.code()).isEqualTo(ExitCode.OK);
-        assertThat(releases().all())
-                .containsExactly("2026-06-18-r10", "2026-06-19-r11", "2026-06-20-r12", "2026-06-21-r13");
-        assertThat(result.nights()).allMatch(Backfill.Done::isPublished).hasSize(3);
-        assertThat(NightBefore.published(village)).isEqualTo("2026-06-21-r13");
+        assertThat(releases().all()).containsExactly("2026-06-18-r10", "2026-06-19-r11", "2026-06-20-r12");
+        assertThat(result.nights()).allMatch(Backfill.Done::isPublished).hasSize(2);
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-20-r12");
         assertThat(answer("2026-06-19-r11", "select count(*) as n, max(order_date) as last from orders"))
                 .isEqualTo("n,last\n11,2026-06-16\n");
         assertThat(answer("2026-06-20-r12", "select count(*) as n, max(order_date) as last from orders"))
                 .isEqualTo("n,last\n12,2026-06-20\n");
-        assertThat(said)
-                .contains(
-                        "Night 1 of 3: as of 2026-06-19",
-                        "Night 2 of 3: as of 2026-06-20",
-                        "Night 3 of 3: as of 2026-06-21");
-        assertThat(missed("2026-06-21").plan().nights())
+        assertThat(said).contains("Night 1 of 2: as of 2026-06-19", "Night 2 of 2: as of 2026-06-20");
+        assertThat(outbox()).as("of the last night only").containsExactly("en/huitou-2026-06-20.pdf");
+        assertThat(missed("2026-06-20").plan().nights())
                 .as("nothing is missing now")
                 .isEmpty();
+
+        assertThat(run(backfill("2026-06-20", "2026-06-20", true)).code()).isEqualTo(ExitCode.OK);
+        assertThatItIsTheSame("2026-06-20-r12", "2026-06-20-r13");
+    }
+
+    private void assertThatItIsTheSame(String release, String again) throws Exception {
+        Tables first = tables(release);
+        assertThat(first.folders()).hasSizeGreaterThan(50);
+        assertThat(new SameTables(SameTables.OF_THE_RUN).differences(first, tables(again)))
+                .as("a past night that is run again on the same data")
+                .isEmpty();
+        assertThat(answer(again, "from restatements order by all"))
+                .isEqualTo(answer(release, "from restatements order by all"));
     }
 
     @Test
-    void nights_before_the_published_one_are_put_beside_it_and_readers_never_see_them() throws Exception {
-        village.replace("conf/huitou.yml", "engine:", "delivery: {folder: ../outbox}\nengine:");
-        night("2026-06-30");
+    void nights_before_the_published_one_that_would_be_kept_are_put_beside_it_and_readers_never_see_them()
+            throws Exception {
+        village.replace(
+                "conf/huitou.yml",
+                "engine:",
+                "delivery: {folder: ../outbox}\nkeep: {releases: 1, month_ends: 3, landed: 1}\nengine:");
+        released("2026-06-11");
+        Backfill backfill = backfill("2026-04-20", "2026-06-09", false);
+        Backfill.Plan plan = backfill.plan();
+        assertThat(plan.nights()).hasToString("[2026-04-30, 2026-05-31]");
+        assertThat(plan.notKept()).hasSize(49).doesNotContainAnyElementsOf(plan.nights());
         List<String> seen = new ArrayList<>();
 
-        Backfill.Result result = run(backfill("2026-06-15", "2026-06-16", false), new Village.Silent() {
+        Backfill.Result result = run(backfill, new Village.Silent() {
             @Override
             public void ends(String step, boolean isDone, long rows, long rejected, long milliseconds) {
                 seen.add(publishedNow());
@@ -82,83 +113,69 @@ class BackfillTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.OK);
         assertThat(result.nights()).noneMatch(Backfill.Done::isPublished).hasSize(2);
-        assertThat(seen).isNotEmpty().allMatch("2026-06-30-r10"::equals);
-        assertThat(releases().all()).containsExactly("2026-06-15-r11", "2026-06-16-r12", "2026-06-30-r10");
-        assertThat(releases().folder("2026-06-15-r11").resolve("reports/en/huitou-2026-06-15.pdf"))
-                .isNotEmptyFile();
-        assertThat(answer("2026-06-15-r11", "select max(order_date) as last from orders"))
-                .isEqualTo("last\n2026-06-15\n");
-        assertThat(outbox()).containsExactly("en/huitou-2026-06-30.pdf");
-    }
-
-    @Test
-    void the_first_night_that_fails_ends_the_row_and_says_how_to_go_on() throws Exception {
-        byte[] answers = Files.readAllBytes(folder.resolve("in/answers.ndjson"));
-
-        Backfill.Result result = run(backfill("2026-06-27", "2026-06-29", false), new Village.Silent() {
-            @Override
-            public void says(String words) {
-                if (words.startsWith("Night 2 of 3")) {
-                    write(new byte[0]);
-                }
-            }
-        });
-
-        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(result.nights()).extracting(Backfill.Done::asOf).hasToString("[2026-06-27, 2026-06-28]");
-        assertThat(result.failures()).hasSize(2);
-        assertThat(result.failures().get(0)).contains("shop.answers", "min_rows");
-        assertThat(result.failures().get(1))
-                .isEqualTo(
-                        "Cannot go on with the backfill behind a night that did not end well: 2 of 3 nights are left. "
-                                + "Mend the cause, then go on: huitou backfill --conf " + village.conf()
-                                + " --from 2026-06-28 --to 2026-06-29 --engine duckdb");
-        assertThat(NightBefore.published(village)).isEqualTo("2026-06-27-r10");
-
-        write(answers);
-        assertThat(missed("2026-06-28").plan().nights()).hasToString("[2026-06-28]");
-        assertThat(run(missed("2026-06-28")).code()).isEqualTo(ExitCode.OK);
-        assertThat(releases().all()).containsExactly("2026-06-27-r10", "2026-06-28-r12");
-    }
-
-    @Test
-    void a_past_night_that_is_run_again_on_the_same_data_gives_the_same_release() throws Exception {
-        village.replace("conf/huitou.yml", "engine:", "keep: {landed: all}\nengine:");
-        run(backfill("2026-06-19", "2026-06-21", false));
-        Tables first = tables("2026-06-20-r11");
-        String restated = answer("2026-06-20-r11", "from restatements order by all");
-
-        Backfill.Result result = run(backfill("2026-06-20", "2026-06-20", true));
-
-        assertThat(result.nights())
-                .singleElement()
-                .satisfies(night -> assertThat(night.isPublished()).isFalse());
-        String again = "2026-06-20-r13";
-        assertThat(new SameTables(SameTables.OF_THE_RUN).differences(first, tables(again)))
-                .isEmpty();
-        assertThat(first.folders()).hasSizeGreaterThan(50);
-        assertThat(answer(again, "from restatements order by all")).isEqualTo(restated);
-        assertThat(NightBefore.published(village)).isEqualTo("2026-06-21-r12");
-    }
-
-    @Test
-    void dates_that_would_not_be_kept_are_not_run() throws Exception {
-        village.replace("conf/huitou.yml", "engine:", "keep: {releases: 1, month_ends: 3, landed: 1}\nengine:");
-        night("2026-06-11");
-
-        Backfill.Plan plan = backfill("2026-04-20", "2026-06-09", false).plan();
-
-        assertThat(plan.nights()).hasToString("[2026-04-30, 2026-05-31]");
-        assertThat(plan.notKept()).hasSize(49).doesNotContainAnyElementsOf(plan.nights());
-
-        assertThat(run(backfill("2026-04-20", "2026-06-09", false)).code()).isEqualTo(ExitCode.OK);
+        assertThat(seen).isNotEmpty().allMatch("2026-06-11-r10"::equals);
         assertThat(releases().all()).containsExactly("2026-04-30-r11", "2026-05-31-r12", "2026-06-11-r10");
+        assertThat(releases().folder("2026-05-31-r12").resolve("reports/en/huitou-2026-05-31.pdf"))
+                .isNotEmptyFile();
         assertThat(village.warehouse().resolve("lake/tables/orders/r11"))
                 .as("its tables are no longer kept, its analysts' file is")
                 .doesNotExist();
         assertThat(answer("2026-04-30-r11", "select max(order_date) as last from orders"))
                 .isEqualTo("last\n2026-04-10\n");
-        assertThat(backfill("2026-04-20", "2026-06-09", false).plan().nights()).isEmpty();
+        assertThat(folder.resolve("outbox")).as("nothing is sent").doesNotExist();
+        assertThat(backfill.plan().nights()).isEmpty();
+    }
+
+    @Test
+    void the_first_night_that_fails_ends_the_row_and_says_how_to_go_on() throws Exception {
+        Backfill.Result result = run(backfill("2026-06-27", "2026-06-29", false), new Village.Silent() {
+            @Override
+            public void says(String words) {
+                if (words.startsWith("Night 2 of 3")) {
+                    rename("in/customers.csv", "birth_date", "born");
+                }
+            }
+        });
+
+        String command =
+                "huitou backfill --conf " + village.conf() + " --from 2026-06-28 --to 2026-06-29 --engine duckdb";
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.nights()).extracting(Backfill.Done::asOf).hasToString("[2026-06-27, 2026-06-28]");
+        assertThat(result.failures()).hasSize(2);
+        assertThat(result.failures().get(0))
+                .contains("shop.customers: the column birth_date is gone")
+                .endsWith("\nMend that, or accept it as it is: " + command + " --accept-drift customers");
+        assertThat(result.failures().get(1))
+                .isEqualTo(
+                        "Cannot go on with the backfill behind a night that did not end well: 2 of 3 nights are left. "
+                                + "Mend the cause, then go on: " + command);
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-27-r10");
+
+        Backfill accepting = new Backfill(
+                HuitouConf.load(village.conf()),
+                Optional.of(LocalDate.parse("2026-06-28")),
+                LocalDate.parse("2026-06-29"),
+                false,
+                new Waiver(Set.of(), Set.of("customers")));
+        Backfill.Result accepted = run(accepting, new Village.Silent() {
+            @Override
+            public void says(String words) {
+                if (words.startsWith("Night 2 of 2")) {
+                    rename("in/customers.csv", "gender", "sex");
+                }
+            }
+        });
+
+        assertThat(answer("2026-06-28-r12", "select column_name, renamed_to from source_drift"))
+                .isEqualTo("column_name,renamed_to\nbirth_date,born\n");
+        assertThat(accepted.failures())
+                .as("what was accepted has been published; what comes behind it has not been accepted")
+                .hasSize(2);
+        assertThat(accepted.failures().get(0))
+                .contains("the column gender is gone")
+                .doesNotContain("birth_date");
+        assertThat(accepted.failures().get(1))
+                .endsWith("go on: " + command.replace("--from 2026-06-28", "--from 2026-06-29"));
     }
 
     @Test
@@ -181,9 +198,9 @@ class BackfillTest {
     @Test
     void a_night_that_was_passed_over_is_named_and_not_run_unasked() throws Exception {
         village.replace("conf/huitou.yml", "engine:", "keep: {releases: 3, month_ends: 3}\nengine:");
-        night("2026-05-30");
-        night("2026-06-27");
-        night("2026-06-29");
+        released("2026-05-30");
+        released("2026-06-27");
+        released("2026-06-29");
 
         Backfill.Plan plan = missed("2026-06-29").plan();
 
@@ -239,24 +256,22 @@ class BackfillTest {
         return names == null ? List.of() : List.of(names);
     }
 
-    private void night(String asOf) throws Exception {
-        HuitouConf conf = HuitouConf.load(village.conf());
-        Night.Outcome outcome = Night.run(
-                conf,
-                Library.read(conf.sql(), conf.rules()),
-                LocalDate.parse(asOf),
-                "r" + runs.getAndIncrement(),
-                new Village.Silent());
-        assertThat(outcome.failures()).isEmpty();
+    /** A published release, of which no more is asked than that it is there. */
+    private void released(String asOf) throws IOException {
+        new OldHome(village.warehouse()).night(asOf, "r" + runs.getAndIncrement());
     }
 
     private Backfill missed(String to) {
-        return new Backfill(HuitouConf.load(village.conf()), Optional.empty(), LocalDate.parse(to), false);
+        return new Backfill(HuitouConf.load(village.conf()), Optional.empty(), LocalDate.parse(to), false, Waiver.NONE);
     }
 
     private Backfill backfill(String from, String to, boolean again) {
         return new Backfill(
-                HuitouConf.load(village.conf()), Optional.of(LocalDate.parse(from)), LocalDate.parse(to), again);
+                HuitouConf.load(village.conf()),
+                Optional.of(LocalDate.parse(from)),
+                LocalDate.parse(to),
+                again,
+                Waiver.NONE);
     }
 
     private Backfill.Result run(Backfill backfill) throws Exception {
@@ -278,9 +293,9 @@ class BackfillTest {
                 InstantSource.system());
     }
 
-    private void write(byte[] answers) {
+    private void rename(String file, String column, String to) {
         try {
-            Files.write(folder.resolve("in/answers.ndjson"), answers);
+            village.replace(file, column, to);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.huitou.jobs.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.conf.Waiver;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.Releases;
 import io.huitou.reports.Format;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +32,11 @@ class DriftNightTest {
     void found() throws Exception {
         village = new Village(folder);
         village.ownLibrary();
-        assertThat(night("r1", List.of()).failures()).isEmpty();
+        assertThat(night("r1", Set.of()).failures()).isEmpty();
     }
 
-    private Night.Outcome night(String run, List<String> accepted) throws Exception {
-        HuitouConf conf = HuitouConf.load(village.conf()).acceptingDrift(accepted);
+    private Night.Outcome night(String run, Set<String> accepted) throws Exception {
+        HuitouConf conf = HuitouConf.load(village.conf()).letting(new Waiver(Set.of(), accepted));
         return Night.run(conf, Library.read(conf.sql(), conf.rules()), AS_OF, run, new Village.Silent() {
             @Override
             public void says(String words) {
@@ -55,7 +57,7 @@ class DriftNightTest {
         village.replace("in/customers.csv", "birth_date", "born");
         village.replace("in/orders.csv", "customer_id,ordered_at", "customer_id,bought_at");
 
-        Night.Outcome outcome = night("r2", List.of());
+        Night.Outcome outcome = night("r2", Set.of());
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.failures())
@@ -77,7 +79,7 @@ class DriftNightTest {
 
         village.replace(
                 "conf/huitou.yml", "{pattern: orders.csv,", "{pattern: orders.csv, columns: {ordered_at: bought_at},");
-        Night.Outcome mended = night("r3", List.of("customers"));
+        Night.Outcome mended = night("r3", Set.of("customers"));
         assertThat(mended.failures()).isEmpty();
         assertThat(answer("select entity, column_name, change, is_used, renamed_to, origin, since_release"
                         + " from source_drift order by all"))
@@ -87,7 +89,7 @@ class DriftNightTest {
                         orders,ordered_at,missing,false,bought_at,orders.csv,2026-06-30-r1
                         """);
         said.clear();
-        assertThat(night("r4", List.of()).failures()).isEmpty();
+        assertThat(night("r4", Set.of()).failures()).isEmpty();
         assertThat(answer("select count(*) as n from source_drift")).isEqualTo("n\n0\n");
         assertThat(said).noneMatch(words -> words.contains("is gone"));
     }
@@ -101,7 +103,7 @@ class DriftNightTest {
         village.replace("conf/huitou.yml", "{pattern: orders.csv,", "{pattern: orders*.csv, max_bad_files: 1,");
         village.write("in/orders-late.csv", "");
 
-        Night.Outcome outcome = night("r2", List.of());
+        Night.Outcome outcome = night("r2", Set.of());
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(answer("select entity, column_name, change, is_used from source_drift"))

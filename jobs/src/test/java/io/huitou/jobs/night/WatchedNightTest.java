@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.huitou.jobs.conf.HuitouConf;
+import io.huitou.jobs.conf.Waiver;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
 import io.huitou.jobs.servers.PostBox;
@@ -300,7 +301,7 @@ class WatchedNightTest {
     private Backfill.Result backfill(String from, String to, Watcher watcher) throws Exception {
         HuitouConf conf = HuitouConf.load(village.conf());
         Iterator<String> runs = List.of(from, to).iterator();
-        return new Backfill(conf, Optional.of(LocalDate.parse(from)), LocalDate.parse(to), false)
+        return new Backfill(conf, Optional.of(LocalDate.parse(from)), LocalDate.parse(to), false, Waiver.NONE)
                 .run(Library.read(conf.sql(), conf.rules()), runs::next, watcher, new Stop(), InstantSource.system());
     }
 

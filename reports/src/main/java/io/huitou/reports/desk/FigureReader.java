@@ -47,13 +47,14 @@ public final class FigureReader {
     /** The figures of one edition from a release's DuckDB file, which is only read. */
     public static Figures read(Path file, Edition edition) throws SQLException {
         try (Connection connection = Connections.reading(file)) {
+            Lacking lacking = new Lacking();
             return new Figures(
                     edition,
                     release(connection),
                     kpis(connection, edition),
-                    TopicReader.read(connection, edition),
+                    TopicReader.read(connection, edition, lacking),
                     divisions(connection, edition),
-                    choices(connection),
+                    lacking.in("summary_choices", List.of(), () -> choices(connection)),
                     Rows.of(
                             connection,
                             "select title_en, title_zh, missing from metric_catalog"
@@ -68,12 +69,16 @@ public final class FigureReader {
                                     + " where k.currency_code <> r.currency_code order by 1",
                             row -> row.getString(1)),
                     Rows.of(connection, "from source_quality", FigureReader::source),
-                    Rows.of(connection, "from amount_totals", FigureReader::amount),
+                    lacking.in(
+                            "amount_totals",
+                            List.of(),
+                            () -> Rows.of(connection, "from amount_totals", FigureReader::amount)),
                     checkCounts(connection),
                     openChecks(connection),
                     quarantined(connection),
-                    restatements(connection),
-                    changes(connection));
+                    lacking.in("restatements", Restatements.NONE, () -> restatements(connection)),
+                    changes(connection, lacking),
+                    lacking.relations());
         }
     }
 
@@ -297,25 +302,31 @@ public final class FigureReader {
                         row.getLong("rows")));
     }
 
-    private static SourceChanges changes(Connection connection) throws SQLException {
+    private static SourceChanges changes(Connection connection, Lacking lacking) throws SQLException {
         record Changed(String change, String column) {}
-        List<Changed> changed = Rows.of(
-                connection,
-                "from source_drift order by change, source, entity, column_name",
-                row -> new Changed(
-                        Rows.text(row, "change"),
-                        Rows.text(row, "source") + "." + Rows.text(row, "entity") + "."
-                                + Rows.text(row, "column_name")));
+        List<Changed> changed = lacking.in(
+                "source_drift",
+                List.of(),
+                () -> Rows.of(
+                        connection,
+                        "from source_drift order by change, source, entity, column_name",
+                        row -> new Changed(
+                                Rows.text(row, "change"),
+                                Rows.text(row, "source") + "." + Rows.text(row, "entity") + "."
+                                        + Rows.text(row, "column_name"))));
         Map<String, Long> counts = changed.stream().collect(groupingBy(Changed::change, counting()));
         return new SourceChanges(
                 counts.getOrDefault("new", 0L),
                 counts.getOrDefault("missing", 0L),
                 counts.getOrDefault("narrowed", 0L),
                 changed.stream().map(Changed::column).toList(),
-                Rows.of(
-                        connection,
-                        "select file from source_files order by source, entity, file",
-                        row -> Rows.text(row, "file")));
+                lacking.in(
+                        "source_files",
+                        List.of(),
+                        () -> Rows.of(
+                                connection,
+                                "select file from source_files order by source, entity, file",
+                                row -> Rows.text(row, "file"))));
     }
 
     private static Restatements restatements(Connection connection) throws SQLException {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the analysts' file one question and writes the answer. */
 public final class Question {
     /** What the driver puts before the reason when a statement fails while it is being prepared. */
-    private static final String PREAMBLE =
+    static final String PREAMBLE =
             "(?s)^Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\\s+Error: ";
 
     private Question() {}

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class ReportViews {
     private final Connection connection;
     private final Edition edition;
+    private final Lacking lacking;
     private final Set<String> views;
 
-    ReportViews(Connection connection, Edition edition) throws SQLException {
+    ReportViews(Connection connection, Edition edition, Lacking lacking) throws SQLException {
         this.connection = connection;
         this.edition = edition;
+        this.lacking = lacking;
         this.views = Set.copyOf(Rows.of(
                 connection, "select view_name from duckdb_views() where not internal", row -> row.getString(1)));
     }
@@ -43,12 +45,11 @@ final class ReportViews {
         String columns = Arrays.stream(components)
                 .map(component -> Names.quoted(column(component)))
                 .collect(Collectors.joining(", "));
-        return Rows.of(
-                connection,
-                "select " + columns + " from " + Names.quoted(view) + " where segment_kind = "
-                        + Names.literal(edition.segmentKind()) + " and segment = " + Names.literal(edition.segment())
-                        + " order by " + order,
-                row -> record(row, view, type, components));
+        String query = "select " + columns + " from " + Names.quoted(view) + " where segment_kind = "
+                + Names.literal(edition.segmentKind()) + " and segment = " + Names.literal(edition.segment())
+                + " order by " + order;
+        return lacking.in(
+                view, List.of(), () -> Rows.of(connection, query, row -> record(row, view, type, components)));
     }
 
     private static String column(RecordComponent component) {

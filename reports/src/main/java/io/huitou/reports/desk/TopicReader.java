@@ -18,8 +18,8 @@ import java.util.List;
 final class TopicReader {
     private TopicReader() {}
 
-    static Topics read(Connection connection, Edition edition) throws SQLException {
-        ReportViews views = new ReportViews(connection, edition);
+    static Topics read(Connection connection, Edition edition, Lacking lacking) throws SQLException {
+        ReportViews views = new ReportViews(connection, edition, lacking);
         return new Topics(
                 retention(views),
                 lifetime(views),

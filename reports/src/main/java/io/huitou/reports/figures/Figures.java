@@ -3,7 +3,12 @@ package io.huitou.reports.figures;
 import io.huitou.reports.Edition;
 import java.util.List;
 
-/** Everything one edition prints in either language, as the release's DuckDB file has it. Both languages are printed from the same figures. */
+/**
+ * Everything one edition prints in either language, as the release's DuckDB file has it. Both languages are printed from
+ * the same figures.
+ *
+ * @param lacking the tables and views that a release of an older version does not have
+ */
 public record Figures(
         Edition edition,
         Release release,
@@ -20,7 +25,8 @@ public record Figures(
         List<Check> openChecks,
         List<Quarantined> quarantined,
         Restatements restatements,
-        SourceChanges changes) {
+        SourceChanges changes,
+        List<String> lacking) {
 
     public Figures {
         kpis = List.copyOf(kpis);
@@ -33,5 +39,6 @@ public record Figures(
         amounts = List.copyOf(amounts);
         openChecks = List.copyOf(openChecks);
         quarantined = List.copyOf(quarantined);
+        lacking = List.copyOf(lacking);
     }
 }

@@ -33,6 +33,8 @@ final class QualityPage {
     private static final int MOST_CHECKS = 14;
     private static final int MOST_REASONS = 12;
     private static final int MOST_RESTATED = 5;
+    /** Columns of what a figure was restated for. */
+    private static final int REASONS = 50;
 
     private final Figures figures;
     private final Language language;
@@ -118,6 +120,7 @@ final class QualityPage {
         page.text("totalsColumn", phrases.say("quality.totals"));
         page.text("violationsColumn", figures.openChecks().isEmpty() ? null : phrases.say("quality.violating"));
         boolean isRestated = !figures.restatements().largest().isEmpty();
+        page.text("whyColumn", isRestated ? phrases.say("quality.restated.why") : null);
         page.text("wasColumn", isRestated ? phrases.say("quality.restated.was") : null);
         page.text("isColumn", isRestated ? phrases.say("quality.restated.is") : null);
         page.text("rowsColumn", figures.quarantined().isEmpty() ? null : phrases.say("quality.rows"));
@@ -175,10 +178,11 @@ final class QualityPage {
     }
 
     private Map<String, Object> row(Restated figure) {
+        List<String> values = numbers.cells(figure.unit(), figure.before(), figure.value());
         return Map.of(
                 "figure", tables.figure(figure),
-                "why", Texts.cut(tables.why(figure), Texts.NAME),
-                "was", numbers.cell(figure.unit(), figure.before()),
-                "is", numbers.cell(figure.unit(), figure.value()));
+                "why", Texts.cut(tables.why(figure), REASONS),
+                "was", values.get(0),
+                "is", values.get(1));
     }
 }

@@ -7,6 +7,7 @@ import io.huitou.reports.figures.SourceChanges;
 import io.huitou.reports.figures.SourceQuality;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the messages of the data-quality page: can the figures be trusted, and where not? */
 public final class DataStory {
@@ -92,6 +93,9 @@ public final class DataStory {
     /** What became of the figures that the earlier edition printed. */
     public String restated() {
         Restatements restatements = figures.restatements();
+        if (figures.lacking().contains("restatements")) {
+            return phrases.say("quality.restated.lacking");
+        }
         if (restatements.since() == null) {
             return phrases.say("quality.restated.none");
         }
@@ -104,7 +108,7 @@ public final class DataStory {
                 : phrases.say("quality.restated", since, numbers.whole(restatements.figures()));
     }
 
-    /** What came otherwise than for the release before; empty where nothing did. */
+    /** What came otherwise than for the release before, and what this one does not have; empty where all is as it was. */
     public String changes() {
         SourceChanges changes = figures.changes();
         String columns = changes.columns().isEmpty()
@@ -118,7 +122,10 @@ public final class DataStory {
         String files = changes.files().isEmpty()
                 ? ""
                 : phrases.say("quality.files", numbers.whole(changes.files().size()), some(changes.files()));
-        return (columns + " " + files).strip();
+        String lacking = figures.lacking().isEmpty() ? "" : phrases.say("quality.lacking", some(figures.lacking()));
+        return Stream.of(columns, files, lacking)
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(language == Language.CHINESE ? "" : " "));
     }
 
     private static String some(List<String> names) {

@@ -9,6 +9,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Numbers {
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
     private static final MathContext IN_TEXT = new MathContext(3, RoundingMode.HALF_UP);
     private static final MathContext IN_TABLES = new MathContext(4, RoundingMode.HALF_UP);
+    private static final int MOST_PLACES = 9;
     private static final BigDecimal COMPACT_FROM = BigDecimal.valueOf(10_000);
 
     private final Language language;
@@ -31,6 +33,25 @@ public final class Numbers {
     /** For tables: four significant digits. */
     public String cell(Unit unit, @Nullable Double value) {
         return value == null ? phrases.say("not.available") : value(unit, value, IN_TABLES);
+    }
+
+    /** The same of two values, with as many more digits as it takes to tell them apart where both are numbers. */
+    public List<String> cells(Unit unit, @Nullable Double one, @Nullable Double other) {
+        List<String> cells = List.of(cell(unit, one), cell(unit, other));
+        if (one != null && other != null && !one.equals(other)) {
+            for (int places = unit == Unit.COUNT ? 0 : 2;
+                    cells.get(0).equals(cells.get(1)) && places <= MOST_PLACES;
+                    places++) {
+                cells = List.of(precise(unit, one, places), precise(unit, other, places));
+            }
+        }
+        return cells;
+    }
+
+    private String precise(Unit unit, double value, int places) {
+        BigDecimal exact = BigDecimal.valueOf(unit == Unit.PERCENT ? 100 * value : value);
+        String written = formatted("#,##0" + (places > 0 ? "." : "") + "0".repeat(places), exact);
+        return unit == Unit.PERCENT ? written + "%" : unit == Unit.DAYS ? phrases.say("days", written) : written;
     }
 
     /** For sentences: three significant digits. */

@@ -81,6 +81,24 @@ class RestatementsTest {
     }
 
     @Test
+    void a_month_that_a_kpi_does_not_reach_any_more_is_not_restated_once_the_months_have_moved_on() throws Exception {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            warehouse.sql("delete from lapse_rate where month <> '2026-07-01'");
+            Path july = publishedInJuly(warehouse);
+            warehouse.sql("update lapse_rate set month = '2026-08-01'");
+            try (Connection connection = Connections.reading(publish(warehouse, july))) {
+                assertThat(texts(connection, ROWS))
+                        .as("it is of the last month alone")
+                        .isEmpty();
+            }
+            warehouse.months("2026-07-01");
+            try (Connection connection = Connections.reading(publish(warehouse, july))) {
+                assertThat(texts(connection, ROWS)).anyMatch(row -> row.startsWith("lapse_rate 2026-07-01 all all"));
+            }
+        }
+    }
+
+    @Test
     void a_file_of_another_version_or_none_that_can_be_read_is_incomparable_and_stops_nothing() throws Exception {
         try (Warehouse warehouse = Companies.orders(folder)) {
             Path other = folder.resolve("other.duckdb");

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Calendar;
@@ -225,14 +227,14 @@ class EditionTest {
         try (Warehouse warehouse = Companies.whole(folder)) {
             Path earlier = Files.move(warehouse.publish(), folder.resolve("earlier.duckdb"));
             assertThat(text(print(publish(warehouse, earlier), ENGLISH), 4))
-                    .contains("Restated since the edition of 31 Aug 2026: no published figure moved");
+                    .contains("Restated since 31 Aug 2026: no published figure moved");
             warehouse
                     .sql("update lapse_rate set numerator = 1200 where month = '2026-03-01' and segment_kind = 'all'")
                     .sql("update lapse_rate set numerator = 100 where segment = '25-34' and month = '2026-03-01'")
                     .sql("delete from referral_rate where month = '2026-01-01'");
             Path file = publish(warehouse, earlier);
             assertThat(text(print(file, ENGLISH), 4))
-                    .containsPattern("Restated since the edition of 31 Aug 2026, figures moved: 3 +published +now")
+                    .containsPattern("Restated since 31 Aug 2026, figures moved: 3 +because of +published +now")
                     .containsPattern(
                             "Referral rate, Jan 2026 +not known +14\\.3% +n/a\\s+Lapse rate, Mar 2026 +not known +12\\.2% +13\\.3%")
                     .contains("quarantine_summary, restatements", "Page 4 of 5");
@@ -241,6 +243,40 @@ class EditionTest {
                     .contains("the edition of 31 Aug 2026 cannot be compared");
             assertThat(text(print(warehouse.publish(), ENGLISH), 4))
                     .contains("Restated: no earlier edition to compare with");
+        }
+    }
+
+    @Test
+    void a_release_of_an_older_version_is_printed_without_what_it_lacks_and_says_so() throws Exception {
+        try (Warehouse warehouse = Companies.whole(folder)) {
+            Path file = warehouse.publish();
+            alter(
+                    file,
+                    "drop table source_drift",
+                    "drop table source_files",
+                    "drop table earlier_edition",
+                    "create or replace view report_cohorts as select 'all' as segment_kind, 'all' as segment");
+            assertThat(text(print(file, ENGLISH), 4))
+                    .contains("Restated: this release does not know")
+                    .contains(
+                            "It does not have, and so is not printed: report_cohorts, restatements, source_drift ...");
+            assertThat(text(print(file, CHINESE), 4)).contains("本版由旧版 Huitou 生成", "更正：本版未作记录");
+
+            alter(file, "drop view source_quality");
+            assertThatThrownBy(() -> print(file, ENGLISH))
+                    .hasMessageMatching(
+                            "Cannot print \\S+: an older version of Huitou made " + file + ", and what is read"
+                                    + " today is not in it: Catalog Error: Table with name source_quality does not exist! Do run"
+                                    + " the night of its date again, or take the version that made it\\.");
+        }
+    }
+
+    private static void alter(Path file, String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
         }
     }
 

@@ -114,7 +114,8 @@ final class Kpis {
                 List.of(),
                 List.of(),
                 Restatements.NONE,
-                SourceChanges.NONE);
+                SourceChanges.NONE,
+                List.of());
     }
 
     static Topics topics(Retention retention) {

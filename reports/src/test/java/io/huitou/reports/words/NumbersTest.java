@@ -46,6 +46,22 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    MONEY   | 428394.66 | 448725.47 | 428.4k       | 448.7k
+                    MONEY   | 428394.66 | 428394.67 | 428,394.66   | 428,394.67
+                    COUNT   | 12345     | 12346     | 12,345       | 12,346
+                    PERCENT | 0.2404870 | 0.2397260 | 24.05%       | 23.97%
+                    PERCENT | 0.24      | 0.2400001 | 24.00000%    | 24.00001%
+                    POINTS  | -1.01     | -1.02     | −1.01        | −1.02
+                    RATIO   | 1.2       | 1.2       | 1.200        | 1.200
+                    """)
+    void two_cells_that_differ_have_the_digits_that_tell_them_apart(
+            Unit unit, double one, double other, String first, String second) {
+        assertThat(english.cells(unit, one, other)).containsExactly(first, second);
+        assertThat(english.cells(unit, null, other)).containsExactly("n/a", english.cell(unit, other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     COUNT   | 4372    | 4,370     | 4,370
                     COUNT   | 12345   | 12.3k     | 1.23万
                     COUNT   | 9996    | 10k       | 1万

@@ -199,7 +199,14 @@ final class Dialect {
 
     /** A function over both sides of a join makes DuckDB compare every pair of rows. */
     private static void join(JsonNode node, Consumer<String> report) {
+        boolean isOuter = !node.path("join_type").asText().equals("INNER");
         walk(node.path("condition"), part -> {
+            if (isOuter
+                    && part.path("type").asText().equals("CONJUNCTION_OR")
+                    && sides(part).size() > 1) {
+                report.accept("or between the sides of an outer join makes DuckDB hold every row against every other:"
+                        + " write coalesce(valid_to, date '9999-12-31') > day");
+            }
             if (part.path("type").asText().equals("FUNCTION") && sides(part).size() > 1) {
                 report.accept(part.path("function_name").asText()
                         + " mixes both sides of a join: compare plain columns, compute the rest in a step before");

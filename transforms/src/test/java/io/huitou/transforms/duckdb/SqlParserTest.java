@@ -74,6 +74,7 @@ class SqlParserTest {
             select a + interval 1 month from t                     | 1: to_months is not in the dialect: use plus_months(d, n)
             select a from t where a > current_date                 | 1: current_date reads the clock: use as_of()
             select a from t qualify rank() over (order by a nulls last) = 1 | 1: qualify is DuckDB's own: put the window into a named step and filter it in the next
+            select a from t left join u on t.a = u.a and (u.b is null or u.b > t.b) | 1: or between the sides of an outer join makes DuckDB hold every row against every other: write coalesce(valid_to, date '9999-12-31') > day
             select a from t join u on plus_days(t.a, u.b) > u.c    | 1: plus_days mixes both sides of a join: compare plain columns, compute the rest in a step before
             select * exclude (a) from t                            | 1: * exclude / replace is DuckDB's own: name the columns
             select a from read_csv('x.csv')                        | 1: a table function reads past the tables that are shown; name a table
