@@ -49,6 +49,11 @@ public record Feed(
         return source + "." + contract.entity();
     }
 
+    /** Whether all its rows are read, and none of its deletions are too many. */
+    public boolean isWhole() {
+        return equals(whole());
+    }
+
     /** The same, all of whose rows are read and none of whose deletions are too many. */
     Feed whole() {
         return new Feed(
