@@ -6,7 +6,6 @@ import io.huitou.jobs.release.HomeLock;
 import io.huitou.jobs.release.Manifest;
 import io.huitou.jobs.release.Releases;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,8 +42,7 @@ public final class RollbackCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = workplace.home();
         Releases releases = new Releases(home);
-        String current =
-                releases.current().map(Path::getFileName).map(Path::toString).orElse("");
+        String current = releases.published();
         List<String> all = releases.all();
         var out = spec.commandLine().getOut();
         if (onlyList) {
@@ -60,7 +58,7 @@ public final class RollbackCommand implements Callable<Integer> {
         }
         try (HomeLock held = lock.get()) {
             releases.publish(to == null ? before(releases) : to);
-            out.println("Published    " + releases.current().orElseThrow().getFileName());
+            out.println("Published    " + releases.published());
         }
         return ExitCode.OK.code();
     }

@@ -20,9 +20,18 @@ public record Waiver(Set<String> full, Set<String> drift) {
 
     /** The same, which accepts these too. */
     public Waiver accepting(Set<String> more) {
-        Set<String> all = new TreeSet<>(drift);
+        return new Waiver(full, both(drift, more));
+    }
+
+    /** The same, which reads all rows of these too. */
+    public Waiver reading(Set<String> more) {
+        return new Waiver(both(full, more), drift);
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> more) {
+        Set<String> all = new TreeSet<>(some);
         all.addAll(more);
-        return new Waiver(full, all);
+        return all;
     }
 
     /** As it is typed behind a command, with a blank before each option. */

@@ -61,7 +61,7 @@ record Attempt(Feed feed, Path landing, Path quarantine, Tonight tonight) {
         }
     }
 
-    /** Makes the attempt whole; throws BadSource where too many of the rows that are there would go. */
+    /** Makes the attempt whole; throws Implausible where too many of the rows that are there would go. */
     Receipt finish(Reading reading, LongConsumer progress) throws IOException {
         Receipt alone = receipt(reading);
         Merger merger = reading.merger();

@@ -87,7 +87,8 @@ public final class Extraction {
 
     /**
      * Reads every row and returns the receipt. Throws ExtractionException where the source cannot be read or breaks its
-     * limits; then nothing has landed, but the rejected rows are there to be looked into.
+     * limits, and Implausible where only somebody who knows it can say whether it is right; then nothing has landed, but
+     * the rejected rows are there to be looked into.
      *
      * @param progress told the rows read so far, every 10,000 rows and at the end; what it throws stops the extraction
      */

@@ -48,7 +48,7 @@ final class Merge {
     }
 
     /**
-     * Does it; fresh is the file of tonight's rows, merged the one that is written. Throws BadSource where too many rows
+     * Does it; fresh is the file of tonight's rows, merged the one that is written. Throws Implausible where too many rows
      * would go.
      */
     void run(Path fresh, Path merged) throws IOException {
@@ -111,15 +111,15 @@ final class Merge {
         MaxRejected most = feed.limits().maxDeleted();
         boolean isFew = most.isPercent() && most.number().signum() > 0 && gone <= FEW;
         if (!isFew && !most.allows(gone, base.rowsLanded())) {
-            throw new BadSource(String.format(
+            String reason = String.format(
                     Locale.ROOT,
                     "%,d of the %,d rows that are there are not at the source any more, above max_deleted %s. Look into"
-                            + " the source: its query or view may have lost them. If they are gone for good, run once"
-                            + " with --full %s; or raise max_deleted.",
+                            + " the source: its query or view may have lost them. Raise max_deleted, or, if they are"
+                            + " gone for good, read all rows once",
                     gone,
                     base.rowsLanded(),
-                    most,
-                    feed.contract().entity()));
+                    most);
+            throw Implausible.entity(feed, reason);
         }
     }
 

@@ -39,7 +39,7 @@ record Tonight(
     }
 
     /**
-     * Of a database: asks what it needs to know for that; throws BadSource where the source is older than the base.
+     * Of a database: asks what it needs to know for that; throws Implausible where the source is older than the base.
      *
      * @param connection one as of the snapshot that is read
      * @param clock the source's, when what is new was seen
@@ -81,16 +81,19 @@ record Tonight(
     private static void refuseOlder(
             Feed feed, Incremental incremental, Receipt.Watermark before, @Nullable Instant newest, Instant clock) {
         String remedy =
-                ". A database restored from a backup looks like that. Look into it; if it is right, read all rows"
-                        + " once: run again with --full " + feed.contract().entity() + ".";
+                ". A database restored from a backup looks like that. Look into it; if it is right, read all rows once";
         if (clock.isBefore(before.upperBound().minus(incremental.overlap()))) {
-            throw new BadSource("the source's clock says " + clock + " and said " + before.upperBound()
-                    + " when it was last read" + remedy);
+            throw Implausible.source(
+                    feed,
+                    "the source's clock says " + clock + " and said " + before.upperBound() + " when it was last read"
+                            + remedy);
         }
         Instant known = before.newest();
         if (known != null && (newest == null || newest.isBefore(known.minus(incremental.overlap())))) {
-            throw new BadSource("the source's newest " + incremental.watermark() + " is "
-                    + (newest == null ? "gone" : newest) + " and was " + known + " when it was last read" + remedy);
+            throw Implausible.source(
+                    feed,
+                    "the source's newest " + incremental.watermark() + " is " + (newest == null ? "gone" : newest)
+                            + " and was " + known + " when it was last read" + remedy);
         }
     }
 

@@ -3,6 +3,8 @@ package io.huitou.jobs.night;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.extract.Extraction;
+import io.huitou.jobs.extract.ExtractionException;
+import io.huitou.jobs.extract.Implausible;
 import io.huitou.jobs.extract.Receipt;
 import io.huitou.jobs.extract.Retries;
 import io.huitou.jobs.extract.Snapshot;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.step.StepContribution;
 
 /** Lands one entity. Those of one database are of one moment, also where the night is gone on with. */
@@ -33,7 +36,7 @@ final class Extract implements Work {
     @Override
     public void run(String entity, StepContribution counts) throws Exception {
         Feed feed = night.conf().feed(entity).orElseThrow();
-        Receipt receipt = hasLandedBefore(feed) ? Receipt.read(night.landing(feed)) : land(feed);
+        Receipt receipt = hasLandedBefore(feed) ? Receipt.read(night.landing(feed)) : landOrSay(feed);
         if (!isInTheLake(feed)) {
             night.lake().store(night.landing(feed));
         }
@@ -79,6 +82,19 @@ final class Extract implements Work {
 
     private boolean isInTheLake(Feed feed) throws IOException {
         return night.lake().exists(night.landing(feed).resolve(Receipt.FILE));
+    }
+
+    private Receipt landOrSay(Feed feed) throws IOException {
+        try {
+            return land(feed);
+        } catch (Implausible doubted) {
+            Set<String> entities = night.conf().feeds().stream()
+                    .filter(doubted::concerns)
+                    .map(each -> each.contract().entity())
+                    .collect(Collectors.toSet());
+            throw new ExtractionException(
+                    doubted.getMessage() + ": " + night.occasion().reading(entities), doubted);
+        }
     }
 
     private Receipt land(Feed feed) throws IOException {

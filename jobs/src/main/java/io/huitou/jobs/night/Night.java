@@ -7,6 +7,7 @@ import io.huitou.jobs.delivery.Patience;
 import io.huitou.jobs.delivery.Shipment;
 import io.huitou.jobs.release.Home;
 import io.huitou.jobs.release.HomeLock;
+import io.huitou.jobs.release.Releases;
 import io.huitou.transforms.Library;
 import io.huitou.transforms.Table;
 import java.io.IOException;
@@ -126,13 +127,17 @@ public final class Night {
         return watch.over(() -> {
             try (BatchRepository repository = BatchRepository.open(home)) {
                 String fingerprint = Fingerprint.of(conf);
-                Optional<JobExecution> earlier = new Resumption(asOf, fingerprint, watcher).find(repository.jobs());
+                String published = new Releases(home).published();
+                Optional<JobExecution> earlier = new Resumption(
+                                asOf, fingerprint, published, occasion.isPublished(), watcher)
+                        .find(repository.jobs());
                 String resumed = earlier.map(
                                 execution -> execution.getJobParameters().getString("run"))
                         .orElse(run);
                 Patience patience = new NightPatience(NightPatience.PAUSES, stop, watcher, "A mail");
                 try (NightRun night = new NightRun(conf, library, asOf, resumed, stop, clock, patience, occasion)) {
-                    return new Night(night, watcher, watch).run(repository, fingerprint, earlier.orElse(null));
+                    return new Night(night, watcher, watch)
+                            .run(repository, parameters(night, fingerprint, published), earlier.orElse(null));
                 }
             } catch (NestedRuntimeException e) {
                 return Ending.lostHistory(home, Optional.empty(), e);
@@ -140,7 +145,7 @@ public final class Night {
         });
     }
 
-    private Outcome run(BatchRepository repository, String fingerprint, @Nullable JobExecution earlier)
+    private Outcome run(BatchRepository repository, JobParameters parameters, @Nullable JobExecution earlier)
             throws Exception {
         journal.event(
                 earlier == null ? "NIGHT_STARTED" : "NIGHT_RESUMED",
@@ -153,7 +158,7 @@ public final class Night {
         Outcome outcome;
         try {
             JobExecution execution = earlier == null
-                    ? repository.operator(job).start(job, parameters(fingerprint))
+                    ? repository.operator(job).start(job, parameters)
                     : repository.operator(job).restart(earlier);
             outcome = ending.of(execution);
             watch.knows(repository.jobs().getLastStepExecution(execution.getJobInstance(), Audit.STEP));
@@ -178,12 +183,13 @@ public final class Night {
         return outcome;
     }
 
-    private JobParameters parameters(String fingerprint) {
+    private static JobParameters parameters(NightRun night, String fingerprint, String published) {
         return new JobParametersBuilder()
                 .addLocalDate("as-of", night.asOf())
                 .addString("run", night.run())
                 .addString("engine", night.engine().name())
                 .addString("fingerprint", fingerprint)
+                .addString(Resumption.BEHIND, published)
                 .toJobParameters();
     }
 
@@ -208,7 +214,7 @@ public final class Night {
                         () -> night.transforms().tablesAtOnce(),
                         this::transform),
                 step(repository, Audit.STEP, new Audit(night, journal, watcher)),
-                step(repository, "publish", new Publish(night, repository.jobs())),
+                step(repository, Publish.STEP, new Publish(night, repository.jobs())),
                 eachOf(repository, PRINT, issues.keySet(), new Print(night, issues))));
         if (!shipments.isEmpty()) {
             steps.add(eachOf(repository, "deliver", shipments.keySet(), new Deliver(night, shipments)));

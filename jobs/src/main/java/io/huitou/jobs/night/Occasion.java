@@ -38,6 +38,11 @@ record Occasion(boolean isPublished, boolean isDelivered, String plain, Waiver w
         return plain + waiver.accepting(entities).options();
     }
 
+    /** The same, which also reads all rows of these entities. */
+    String reading(Set<String> entities) {
+        return plain + waiver.reading(entities).options();
+    }
+
     private static String command(String name, HuitouConf conf) {
         return "huitou " + name + " --conf " + conf.file();
     }

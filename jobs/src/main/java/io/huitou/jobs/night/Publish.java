@@ -27,6 +27,8 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** Puts the release together and commits it with one rename. */
 record Publish(NightRun night, JobRepository jobs) implements Work {
+    static final String STEP = "publish";
+
     @Override
     public void run(String part, StepContribution counts) throws Exception {
         if (night.releases().isFinished(night.release())) {
@@ -149,11 +151,7 @@ record Publish(NightRun night, JobRepository jobs) implements Work {
                 night.release(),
                 night.run(),
                 night.asOf().toString(),
-                night.releases()
-                        .current()
-                        .map(Path::getFileName)
-                        .map(Path::toString)
-                        .orElse(""),
+                night.releases().published(),
                 Version.HUITOU,
                 night.engine().name(),
                 tables,

@@ -97,6 +97,11 @@ public final class Releases {
         return Optional.of(home.current().toRealPath());
     }
 
+    /** The name of the published release; empty where there is none. */
+    public String published() throws IOException {
+        return current().map(Path::getFileName).map(Path::toString).orElse("");
+    }
+
     /** What the published release is made of. */
     public Optional<Manifest> manifest() throws IOException {
         Optional<Path> release = current();

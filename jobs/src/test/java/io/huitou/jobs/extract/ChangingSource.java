@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +27,18 @@ final class ChangingSource implements AutoCloseable {
 
     static final Duration OVERLAP = Duration.ofHours(1);
 
+    /** That of the source's timestamps without one. */
+    static final ZoneId ZONE = ZoneId.of("America/St_Johns");
+
     private final Path folder;
     private final String entity;
     private final String url;
     private final Connection connection;
     private final List<String> said = new ArrayList<>();
+    private final List<Receipt> read = new ArrayList<>();
+    private Guard guard = Guard.NONE;
+    private String head =
+            "contracts: " + Path.of("../conf/contracts").toAbsolutePath().normalize();
     private @Nullable Receipt last;
     private int nights;
 
@@ -64,6 +72,21 @@ final class ChangingSource implements AutoCloseable {
         return java.util.Objects.requireNonNull(last);
     }
 
+    /** lines: the first ones of huitou.yml. */
+    void under(String lines) {
+        head = lines;
+    }
+
+    /** The next night goes on from what an earlier one has landed. */
+    void rollBackTo(int night) {
+        last = read.get(night);
+    }
+
+    /** Who looks at each row from now on. */
+    void guardedBy(Guard other) {
+        guard = other;
+    }
+
     /** Reads what has changed; keys: of incremental in huitou.yml; entityKeys: others of the entity. */
     Receipt read(String query, String keys, String... entityKeys) throws IOException {
         return read(conf(query, keys, entityKeys));
@@ -75,7 +98,7 @@ final class ChangingSource implements AutoCloseable {
                         folder.resolve("lake"),
                         conf.feed(entity).orElseThrow(),
                         "n" + nights,
-                        Guard.NONE,
+                        guard,
                         base,
                         Instant.MAX,
                         InstantSource.fixed(Instant.MAX),
@@ -87,6 +110,7 @@ final class ChangingSource implements AutoCloseable {
         Files.writeString(
                 file, Files.readString(file).replace(clock, night(nights).toString()));
         last = Receipt.read(receipt.attempt());
+        read.add(last);
         nights++;
         return last;
     }
@@ -108,19 +132,20 @@ final class ChangingSource implements AutoCloseable {
                 String.format(
                         Locale.ROOT,
                         """
-                contracts: %s
+                %s
                 sources:
                   village:
                     jdbc: {url: "%s"}
-                    time_zone: UTC
+                    time_zone: %s
                     entities:
                       %s:
                         query: "%s"
                         incremental: {%s}
                 %s
                 """,
-                        Path.of("../conf/contracts").toAbsolutePath().normalize(),
+                        head,
                         url,
+                        ZONE,
                         entity,
                         query,
                         keys,

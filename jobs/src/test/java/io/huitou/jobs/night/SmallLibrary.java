@@ -43,11 +43,21 @@ final class SmallLibrary {
 
     /** Copies it into a folder that is not there yet; returns the folder. */
     static Path copy(Path to) throws IOException {
-        Set<Path> files = files();
+        return copy(to, files(), List.of("functions", "night", "staging", "serving"));
+    }
+
+    /** What takes in the rows and asks nothing of them: enough for a night to be published, not to be printed. */
+    static Path copyStaging(Path to) throws IOException {
+        Set<Path> files = files(Set.of());
+        files.addAll(List.of(Path.of("serving/columns.csv"), Path.of("serving/metric_catalog.sql")));
+        return copy(to, files, List.of("functions", "night", "staging"));
+    }
+
+    private static Path copy(Path to, Set<Path> files, List<String> folders) throws IOException {
         try (Stream<Path> all = Files.walk(WHOLE)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 Path name = WHOLE.relativize(file);
-                if (files.contains(name) || isAlwaysThere(name)) {
+                if (files.contains(name) || isIn(folders, name)) {
                     Path copy = to.resolve(name);
                     Files.createDirectories(Objects.requireNonNull(copy.getParent()));
                     Files.copy(file, copy);
@@ -57,19 +67,25 @@ final class SmallLibrary {
         return to;
     }
 
-    private static boolean isAlwaysThere(Path name) {
-        return List.of("functions", "night", "staging", "serving")
-                        .contains(name.getName(0).toString())
+    private static boolean isIn(List<String> folders, Path name) {
+        return folders.contains(name.getName(0).toString())
                 && !MORE.contains(name.getFileName().toString());
     }
 
     private static Set<Path> files() {
-        Library library = Library.read(WHOLE);
         Set<String> wanted = new HashSet<>(ASKED);
-        library.tables().stream()
-                .filter(table -> table.isStaging() || table.folder().equals("core"))
+        Library.read(WHOLE).tables().stream()
+                .filter(table -> table.folder().equals("core"))
                 .map(Table::name)
                 .forEach(wanted::add);
+        return files(wanted);
+    }
+
+    /** These tables and all that they and staging read. */
+    private static Set<Path> files(Set<String> tables) {
+        Library library = Library.read(WHOLE);
+        Set<String> wanted = new HashSet<>(tables);
+        library.tables().stream().filter(Table::isStaging).map(Table::name).forEach(wanted::add);
         Deque<String> open = new ArrayDeque<>(wanted);
         while (!open.isEmpty()) {
             library.table(open.pop()).inputs().stream()
