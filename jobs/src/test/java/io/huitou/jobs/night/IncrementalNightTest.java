@@ -282,8 +282,7 @@ class IncrementalNightTest {
 
     private void published(String home, int day, String run) throws Exception {
         stopped(home, day, run, "ends:publish");
-        assertThat(new Releases(new Home(folder.resolve(home))).published())
-                .isEqualTo(FIRST.plusDays(day) + "-" + run);
+        assertThat(new Releases(new Home(folder.resolve(home))).published()).isEqualTo(FIRST.plusDays(day) + "-" + run);
     }
 
     private void stopped(String home, int day, String run, String place) throws Exception {
