@@ -18,7 +18,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -42,7 +41,7 @@ final class LandedFile implements AutoCloseable {
     private final boolean isAsWritten;
     private final MessageType schema;
     private final ParquetFileReader reader;
-    private final LocalInputFile file;
+    private final Path part;
     private final LandedRow row;
 
     /**
@@ -53,10 +52,10 @@ final class LandedFile implements AutoCloseable {
     LandedFile(Path part, List<Field> fields) throws IOException {
         this.fields = fields;
         row = new LandedRow(fields.size());
-        file = new LocalInputFile(part);
+        this.part = part;
         try {
             reader = ParquetFileReader.open(
-                    file,
+                    new LocalInputFile(part),
                     ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
         } catch (RuntimeException broken) {
             throw new IOException("Cannot read " + part + ": " + broken.getMessage(), broken);
@@ -179,7 +178,7 @@ final class LandedFile implements AutoCloseable {
 
     /** Copies a group as its bytes are. */
     void copy(int group, ParquetFileWriter writer) throws IOException {
-        try (SeekableInputStream bytes = file.newStream()) {
+        try (FileBytes bytes = new FileBytes(part)) {
             writer.appendRowGroup(bytes, block(group), false);
         }
     }
