@@ -76,8 +76,11 @@ class BackfillTest {
                 .as("nothing is missing now")
                 .isEmpty();
 
-        assertThat(run(backfill("2026-06-20", "2026-06-20", true)).code()).isEqualTo(ExitCode.OK);
-        assertThatItIsTheSame("2026-06-20-r12", "2026-06-20-r13");
+        assertThat(run(backfill("2026-06-19", "2026-06-19", true)).nights())
+                .singleElement()
+                .satisfies(night -> assertThat(night.isPublished()).isFalse());
+        assertThatItIsTheSame("2026-06-19-r11", "2026-06-19-r13");
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-20-r12");
     }
 
     private void assertThatItIsTheSame(String release, String again) throws Exception {
