@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -23,6 +25,8 @@ import org.w3c.dom.NodeList;
 public final class PrintedText {
     /** Of a name that was cut, fewer letters tell nobody. */
     private static final int SHORTEST_BEGINNING = 4;
+
+    private static final Pattern NUMBERED = Pattern.compile("&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));");
 
     private PrintedText() {}
 
@@ -133,10 +137,17 @@ public final class PrintedText {
     }
 
     private static String unescaped(String text) {
-        return text.replace("&lt;", "<")
+        return NUMBERED.matcher(text)
+                .replaceAll(PrintedText::letter)
+                .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
-                .replace("&#39;", "'")
                 .replace("&amp;", "&");
+    }
+
+    /** Workbooks write all but Latin letters by their numbers. */
+    private static String letter(MatchResult found) {
+        int letter = found.group(1) == null ? Integer.parseInt(found.group(2)) : Integer.parseInt(found.group(1), 16);
+        return Character.isValidCodePoint(letter) ? Matcher.quoteReplacement(Character.toString(letter)) : "";
     }
 }

@@ -19,6 +19,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,8 @@ class PrintedTextTest {
         "<td>my_KANARIE-77</td>, false, false",
         "<td>KANARIE…</td>, false, true",
         "<td>KANA…</td>, false, true",
+        "<td>KANARIE&#x2026;</td>, false, true",
+        "<td>&#75;ANARIE-77</td>, true, true",
         "<td>KAN…</td>, false, false",
         "<td>KANARIE-78…</td>, false, false",
         "<td>KANARIE</td>, false, false",
@@ -64,7 +67,7 @@ class PrintedTextTest {
         Path author = folder.resolve("author.pdf");
         Path described = folder.resolve("described.pdf");
         try (PDDocument pdf = new PDDocument()) {
-            pdf.addPage(new PDPage());
+            pdf.addPage(emptyPage(pdf));
             pdf.save(folder.resolve("silent.pdf").toFile());
             PDMetadata metadata = new PDMetadata(pdf);
             metadata.importXMPMetadata(("<dc:creator>" + ID + "</dc:creator>").getBytes(StandardCharsets.UTF_8));
@@ -72,7 +75,7 @@ class PrintedTextTest {
             pdf.save(described.toFile());
         }
         try (PDDocument pdf = new PDDocument()) {
-            pdf.addPage(new PDPage());
+            pdf.addPage(emptyPage(pdf));
             pdf.getDocumentInformation().setKeywords("to whom it concerns, " + ID);
             pdf.save(author.toFile());
         }
@@ -80,6 +83,12 @@ class PrintedTextTest {
         assertThat(names(author, ID)).isTrue();
         assertThat(names(described, ID)).isTrue();
         assertThat(names(folder.resolve("silent.pdf"), ID)).isFalse();
+    }
+
+    private static PDPage emptyPage(PDDocument pdf) {
+        PDPage page = new PDPage();
+        page.setContents(new PDStream(pdf));
+        return page;
     }
 
     @Test
@@ -99,7 +108,7 @@ class PrintedTextTest {
         IIOMetadataNode entry = new IIOMetadataNode(kind + "Entry");
         entry.setAttribute("keyword", "Author");
         entry.setAttribute(kind.equals("tEXt") ? "value" : "text", ID);
-        entry.setAttribute("compressionMethod", "deflate");
+        entry.setAttribute("compressionMethod", kind.equals("iTXt") ? "0" : "deflate");
         entry.setAttribute("compressionFlag", "TRUE");
         entry.setAttribute("languageTag", "en");
         entry.setAttribute("translatedKeyword", "Author");
