@@ -218,11 +218,12 @@ public final class Reports {
         }
     }
 
-    /** Why a release cannot be read, and what to do: one that an older version made may not have what is read today. */
+    /** Why a release cannot be read, and what to do: one that another version made may not have what is read today. */
     private static String why(Path duckdbFile, SQLException e) {
         return Lacking.isToldBy(e)
-                ? "an older version of Huitou made " + duckdbFile + ", and what is read today is not in it: "
-                        + Lacking.said(e) + " Do run the night of its date again, or take the version that made it."
+                ? "another version of Huitou made " + duckdbFile + ", and what is read today is not in it: "
+                        + Lacking.said(e) + " Run the night of its date again, huitou backfill --from DATE --to DATE --again, or take the version"
+                        + " that made it."
                 : e.getMessage() + " Do publish the release again.";
     }
 

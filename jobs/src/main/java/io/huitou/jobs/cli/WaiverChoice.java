@@ -34,11 +34,11 @@ final class WaiverChoice {
             if (conf.feed(entity).isEmpty()) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "Cannot run with " + entity + ": no such entity is configured. Known: "
+                        "Cannot let " + entity + " pass: no such entity is configured. Name some of "
                                 + conf.feeds().stream()
                                         .map(feed -> feed.contract().entity())
                                         .collect(Collectors.joining(", "))
-                                + ".");
+                                + ", with commas between.");
             }
         }
         return new Waiver(full, accepted);

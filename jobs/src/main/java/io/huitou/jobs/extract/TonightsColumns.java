@@ -36,16 +36,17 @@ record TonightsColumns(Feed feed, Optional<List<SourceColumn>> seen, String why)
         }
     }
 
-    /** Throws BadSource for what preflight would have stopped, had it been able to look, or had it been so by then. */
+    /** Throws Implausible for what preflight would have stopped, had it been able to look, or had it been so by then. */
     void refuseDrift(@Nullable Receipt last) {
         List<String> stops = seen.map(columns -> SchemaDrift.of(feed, last, columns)).orElse(List.of()).stream()
                 .filter(each -> each.policy() == Policy.STOP)
                 .map(ColumnDrift::sentence)
                 .toList();
         if (!stops.isEmpty()) {
-            throw new BadSource("its columns are not what they were, and nothing was loaded: "
-                    + String.join(" ", stops) + " Mend that, or accept it as it is: run again with --accept-drift "
-                    + feed.contract().entity() + ".");
+            throw Implausible.columns(
+                    feed,
+                    "its columns are not what they were, and nothing was loaded: " + String.join(" ", stops)
+                            + " Mend that, or accept it as it is");
         }
     }
 

@@ -171,9 +171,14 @@ public record Backfill(HuitouConf conf, Optional<LocalDate> from, LocalDate to, 
                     + Occasion.backfill(behind(done), failed.asOf(), failed.asOf(), true));
         }
         if (!left.isEmpty()) {
+            boolean isTold = failures.stream()
+                    .anyMatch(words -> words.contains(Occasion.backfill(conf, left.get(0), to, again)));
             failures.add("Cannot go on with the backfill behind a night that did not end well: " + left.size() + " of "
-                    + plan.nights().size() + " nights are left. Mend the cause, then go on: "
-                    + Occasion.backfill(behind(done), left.get(0), to, again));
+                    + plan.nights().size() + " nights are left"
+                    + (isTold
+                            ? "; the command above goes on with them."
+                            : ". Mend the cause, then go on: "
+                                    + Occasion.backfill(behind(done), left.get(0), to, again)));
         }
         return failures;
     }

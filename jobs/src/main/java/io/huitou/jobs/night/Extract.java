@@ -92,8 +92,9 @@ final class Extract implements Work {
                     .filter(doubted::concerns)
                     .map(each -> each.contract().entity())
                     .collect(Collectors.toSet());
-            throw new ExtractionException(
-                    doubted.getMessage() + ": " + night.occasion().reading(entities), doubted);
+            Occasion occasion = night.occasion();
+            String command = doubted.isOfColumns() ? occasion.accepting(entities) : occasion.reading(entities);
+            throw new ExtractionException(doubted.getMessage() + ": " + command, doubted);
         }
     }
 

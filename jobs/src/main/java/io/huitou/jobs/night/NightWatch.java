@@ -177,7 +177,7 @@ final class NightWatch implements StepExecutionListener {
                 lost,
                 new Releases(new Home(conf.home())).manifest(),
                 outcome.failures(),
-                next(outcome.code()),
+                next(outcome),
                 occasion.log());
     }
 
@@ -197,15 +197,20 @@ final class NightWatch implements StepExecutionListener {
         return receipts;
     }
 
-    private String next(ExitCode code) {
+    /** Ends with a command, and without a full stop, which would be copied with it. */
+    private String next(Night.Outcome outcome) {
+        ExitCode code = outcome.code();
         String mend = code == ExitCode.CHECK_FAILED ? "Mend the data or the check" : "Mend what is named";
+        if (outcome.failures().stream().anyMatch(words -> words.contains(occasion.plain()))) {
+            mend += ", or let it pass by the command that stands there; once it is mended";
+        }
         String command = occasion.command();
         if (code == ExitCode.NOT_DELIVERED) { // what these print and send is the published release
             command = occasion.isPublished()
                     ? "huitou report --conf " + conf.file() + " and huitou deliver --conf " + conf.file()
                     : Occasion.backfill(conf, asOf, asOf, true);
         }
-        return code == ExitCode.OK ? "" : mend + ", then run: " + command + ".";
+        return code == ExitCode.OK ? "" : mend + ", then run: " + command;
     }
 
     /** Runs what returns sentences about what went wrong, and says them. */

@@ -209,7 +209,7 @@ class SchemaDriftTest {
                 .hasMessageStartingWith(
                         "Cannot extract village.customers: its columns are not what they were, and nothing was loaded: ")
                 .hasMessageContaining(narrowed)
-                .hasMessageEndingWith("run again with --accept-drift customers.");
+                .hasMessageEndingWith(" Mend that, or accept it as it is");
         assertThat(goneOnWith(database(reader, ", drift: {narrowed: warn}"), "a4", blind)
                         .state()
                         .columns())

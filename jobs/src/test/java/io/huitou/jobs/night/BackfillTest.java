@@ -150,8 +150,8 @@ class BackfillTest {
                 .endsWith("\nMend that, or accept it as it is: " + command + " --accept-drift customers");
         assertThat(result.failures().get(1))
                 .isEqualTo(
-                        "Cannot go on with the backfill behind a night that did not end well: 2 of 3 nights are left. "
-                                + "Mend the cause, then go on: " + command);
+                        "Cannot go on with the backfill behind a night that did not end well: 2 of 3 nights are left; "
+                                + "the command above goes on with them.");
         assertThat(NightBefore.published(village)).isEqualTo("2026-06-27-r10");
 
         Backfill accepting = new Backfill(

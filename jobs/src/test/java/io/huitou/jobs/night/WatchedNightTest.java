@@ -138,7 +138,7 @@ class WatchedNightTest {
                         "Cannot publish: orders: amount < 50: 3 of 13 rows break it.",
                         "Readers have the release 2026-06-29-r0.",
                         "Mend the data or the check, then run: huitou run --conf " + village.conf()
-                                + " --as-of 2026-06-30 --engine duckdb.",
+                                + " --as-of 2026-06-30 --engine duckdb\"",
                         "state/logs/r1.jsonl");
         JsonNode end = events().get(events().size() - 1);
         assertThat(end.at("/eventType").asText()).isEqualTo("FAIL");
@@ -291,7 +291,7 @@ class WatchedNightTest {
         assertThat(message.get("as_of").asText()).isEqualTo("2026-06-28");
         assertThat(message.get("next").asText())
                 .isEqualTo("Mend what is named, then run: huitou backfill --conf " + village.conf()
-                        + " --from 2026-06-28 --to 2026-06-28 --engine duckdb.");
+                        + " --from 2026-06-28 --to 2026-06-28 --engine duckdb");
         assertThat(message.get("log").asText())
                 .as("the log of the process, which its first night names")
                 .isEqualTo(new Home(village.warehouse()).log("2026-06-27").toString());

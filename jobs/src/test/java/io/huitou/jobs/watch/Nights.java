@@ -52,7 +52,7 @@ final class Nights {
                 OptionalLong.empty(),
                 Optional.of(release("2026-06-29")),
                 failures,
-                exitCode == 0 ? "" : "Mend what is named, then run: huitou run --conf huitou.yml --as-of 2026-06-30.",
+                exitCode == 0 ? "" : "Mend what is named, then run: huitou run --conf huitou.yml --as-of 2026-06-30",
                 Path.of("/srv/huitou/state/logs/" + run + ".jsonl"));
     }
 

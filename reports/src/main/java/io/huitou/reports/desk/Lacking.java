@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Remembers what a release that an older version made lacks of what is read today: it is printed without that. */
+/** Remembers what a release that another version made lacks of what is read today: it is printed without that. */
 public final class Lacking {
     private final TreeSet<String> relations = new TreeSet<>();
 

@@ -7,7 +7,7 @@ import java.util.List;
  * Everything one edition prints in either language, as the release's DuckDB file has it. Both languages are printed from
  * the same figures.
  *
- * @param lacking the tables and views that a release of an older version does not have
+ * @param lacking the tables and views that a release of another version does not have
  */
 public record Figures(
         Edition edition,

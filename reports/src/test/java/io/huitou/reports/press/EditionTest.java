@@ -234,7 +234,7 @@ class EditionTest {
                     .sql("delete from referral_rate where month = '2026-01-01'");
             Path file = publish(warehouse, earlier);
             assertThat(text(print(file, ENGLISH), 4))
-                    .containsPattern("Restated since 31 Aug 2026, figures moved: 3 +because of +published +now")
+                    .containsPattern("Restated since 31 Aug 2026, figures moved: 3 +what changed +published +now")
                     .containsPattern(
                             "Referral rate, Jan 2026 +not known +14\\.3% +n/a\\s+Lapse rate, Mar 2026 +not known +12\\.2% +13\\.3%")
                     .contains("quarantine_summary, restatements", "Page 4 of 5");
@@ -257,7 +257,7 @@ class EditionTest {
                     "drop table earlier_edition",
                     "create or replace view report_cohorts as select 'all' as segment_kind, 'all' as segment");
             assertThat(text(print(file, ENGLISH), 4))
-                    .contains("Restated: this release does not know")
+                    .contains("Restated: not recorded in this release")
                     .contains(
                             "It does not have, and so is not printed: report_cohorts, restatements, source_drift ...");
             assertThat(text(print(file, CHINESE), 4)).contains("本版由旧版 Huitou 生成", "更正：本版未作记录");
@@ -265,7 +265,7 @@ class EditionTest {
             alter(file, "drop view source_quality");
             assertThatThrownBy(() -> print(file, ENGLISH))
                     .hasMessageMatching(
-                            "Cannot print \\S+: an older version of Huitou made " + file + ", and what is read"
+                            "Cannot print \\S+: another version of Huitou made " + file + ", and what is read"
                                     + " today is not in it: Catalog Error: Table with name source_quality does not exist! Do run"
                                     + " the night of its date again, or take the version that made it\\.");
         }
