@@ -1,16 +1,11 @@
 package io.huitou.transforms;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A query that an engine refused or could not finish. */
 public final class EngineException extends RuntimeException {
     /** What could not be done where the store of the lake, and not the query, is to blame. */
     public static final String USE_LAKE = "read or write";
-
-    /** DuckDB's words and Spark's; class 22 of standard SQL: a value is wrong. */
-    private static final Pattern WRONG_VALUE =
-            Pattern.compile("^(Conversion|Invalid Input|Out of Range) Error|SQLSTATE: 22");
 
     public EngineException(String message, @Nullable Throwable cause) {
         super(message.strip(), cause);
@@ -21,11 +16,9 @@ public final class EngineException extends RuntimeException {
      * cause, which logs would print.
      */
     public static EngineException said(String words, Throwable cause) {
-        if (!WRONG_VALUE.matcher(words).find()) {
-            return new EngineException(words, cause);
-        }
-        String line = words.strip().lines().findFirst().orElse("");
-        return new EngineException(line.replaceAll("\"[^\"]*\"|'[^']*'", "..."), null);
+        return WrongValue.isToldIn(words)
+                ? new EngineException(WrongValue.removedFrom(words), null)
+                : new EngineException(words, cause);
     }
 
     /** What went wrong. */

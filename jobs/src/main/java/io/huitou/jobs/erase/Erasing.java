@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,6 +100,11 @@ public final class Erasing {
         return lake.isRemote() ? folders.stream().map(List::of).toList() : List.of(List.copyOf(folders));
     }
 
+    /** A lake that has moved into a bucket leaves here what older releases have. */
+    private Lake lakeOf(Path folder) throws IOException {
+        return parquet(folder).isEmpty() ? lake : Lake.local();
+    }
+
     private void landing(boolean isDry, Proof proof) throws IOException {
         Set<Path> attempts = new TreeSet<>();
         for (Path landed : lake.below(home.landing(), 3)) {
@@ -113,10 +119,11 @@ public final class Erasing {
             List<Path> rejected = new ArrayList<>();
             for (Path attempt : group) {
                 Path landed = home.landing().resolve(attempt);
+                Lake itsLake = lakeOf(landed);
                 ErasedAttempt one = new ErasedAttempt(
-                        lake,
+                        itsLake,
                         landed,
-                        lake.fetch(landed, scratch),
+                        itsLake.fetch(landed, scratch),
                         home.quarantine().resolve(attempt));
                 erased.add(one);
                 rows.addAll(parquet(one.rows()));
@@ -141,7 +148,7 @@ public final class Erasing {
                 attempt.begin();
                 erase(rejected.keySet(), person.inQuarantine(), false);
                 for (Path file : erase(rows.keySet(), person.inTables(), false).keySet()) {
-                    lake.replace(attempt.landed().resolve(file.getFileName()), file);
+                    attempt.lake().replace(attempt.landed().resolve(file.getFileName()), file);
                 }
             }
             attempt.finish(conf.contracts().find(String.valueOf(place.getName(1))));
@@ -154,7 +161,7 @@ public final class Erasing {
         for (List<Path> group : together(lake.below(home.tables(), 2))) {
             Map<Path, Path> places = new LinkedHashMap<>();
             for (Path folder : group) {
-                for (Path file : parquet(lake.fetch(folder, scratch))) {
+                for (Path file : parquet(lakeOf(folder).fetch(folder, scratch))) {
                     places.put(file, folder.resolve(file.getFileName()));
                 }
             }
@@ -162,7 +169,7 @@ public final class Erasing {
             for (Map.Entry<Path, Path> file : places.entrySet()) {
                 Erased here = found.getOrDefault(file.getKey(), Erased.NOTHING);
                 if (!here.isNothing() && !isDry) {
-                    lake.replace(file.getValue(), file.getKey());
+                    lakeOf(parent(file.getValue())).replace(file.getValue(), file.getKey());
                 }
                 tell("tables", home.tables().relativize(file.getValue()), List.of(here), proof);
             }
@@ -186,6 +193,10 @@ public final class Erasing {
         if (!sum.isNothing()) {
             proof.add(kind, place.toString(), sum.removed(), sum.cleared());
         }
+    }
+
+    private static Path parent(Path file) {
+        return Objects.requireNonNull(file.getParent());
     }
 
     private static List<Path> parquet(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import io.huitou.jobs.conf.Database;
 import io.huitou.jobs.conf.Feed;
 import io.huitou.jobs.conf.Query;
 import io.huitou.jobs.yaml.ConfigurationException;
+import io.huitou.transforms.WrongValue;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -139,13 +140,13 @@ final class DatabaseFailure {
         return String.valueOf(broken.getSQLState());
     }
 
-    /** A driver's message, without the address and the password; the longest first, for one may hold the other. */
     /** Class 22 of standard SQL: a value is wrong, and the message quotes it, whoever it is about. */
     static String withoutValues(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
-        return state(failure).startsWith("22") ? message.replaceAll("\"[^\"]*\"|'[^']*'", "...") : message;
+        return state(failure).startsWith("22") ? WrongValue.removedFrom(message) : message;
     }
 
+    /** A driver's message, without the address and the password; the longest first, for one may hold the other. */
     private static String scrubbed(SQLException failure, Database database) {
         String message = withoutValues(failure).strip();
         for (String secret : secrets(database)) {

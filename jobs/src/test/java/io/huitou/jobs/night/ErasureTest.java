@@ -218,7 +218,17 @@ class ErasureTest {
             }
         }
         try (S3Server server = new S3Server()) {
+            List<Path> olderRows = List.of(
+                    village.landing("answers", "r0"), village.warehouse().resolve("lake/tables/customer_rfm/r0"));
+            List<Path> aside = new ArrayList<>();
+            for (Path folder : olderRows) {
+                aside.add(Files.move(folder, village.folder().resolve("aside-" + aside.size())));
+            }
             BucketNightTest.moveLake(village.conf(), server.lake("erasure"));
+            for (int i = 0; i < olderRows.size(); i++) {
+                Files.move(aside.get(i), olderRows.get(i)); // of a release from before the lake moved
+                assertThat(PERSON.below(olderRows.get(i))).isNotEmpty();
+            }
             Lake lake = HuitouConf.load(village.conf()).lake();
             Path orders = village.landing("orders", "r1");
             try (JavaProcess killed = process(village, Map.of(), "erase", "--customer", ID)) {
