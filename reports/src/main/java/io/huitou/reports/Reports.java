@@ -37,7 +37,22 @@ import org.jspecify.annotations.Nullable;
 /** The door of the print shop and the analysts' desk. Thread-safe; one instance serves a whole night. */
 public final class Reports {
     private final Press press = new Press();
+    private final boolean isOfTonight;
     private @Nullable Release read;
+
+    /** Of releases that another version may have made. */
+    public Reports() {
+        this(false);
+    }
+
+    private Reports(boolean isOfTonight) {
+        this.isOfTonight = isOfTonight;
+    }
+
+    /** Of a release that this version makes: what cannot be read as it should fails. */
+    public static Reports ofTonight() {
+        return new Reports(true);
+    }
 
     /** The figures of a file as it was; a file that was published anew has another time or size. */
     private record Release(
@@ -219,10 +234,11 @@ public final class Reports {
     }
 
     /** Why a release cannot be read, and what to do: one that another version made may not have what is read today. */
-    private static String why(Path duckdbFile, SQLException e) {
-        return Lacking.isToldBy(e)
+    private String why(Path duckdbFile, SQLException e) {
+        return !isOfTonight && Lacking.isToldBy(e)
                 ? "another version of Huitou made " + duckdbFile + ", and what is read today is not in it: "
-                        + Lacking.said(e) + " Run the night of its date again, huitou backfill --from DATE --to DATE --again, or take the version"
+                        + Lacking.said(e)
+                        + " Run the night of its date again, huitou backfill --from DATE --to DATE --again, or take the version"
                         + " that made it."
                 : e.getMessage() + " Do publish the release again.";
     }
@@ -245,7 +261,7 @@ public final class Reports {
     /** Both languages and all forms of an edition are printed from one reading. */
     private synchronized Figures figures(Path file, Edition edition) throws SQLException, IOException {
         if (!Files.isRegularFile(file)) {
-            return FigureReader.read(file, edition);
+            return FigureReader.read(file, edition, new Lacking(isOfTonight));
         }
         Optional<String> problem = Segments.problem(file, edition);
         if (problem.isPresent()) {
@@ -261,7 +277,12 @@ public final class Reports {
                 || !known.segmentKind().equals(edition.segmentKind())
                 || !known.segment().equals(edition.segment())) {
             known = new Release(
-                    file, written, size, edition.segmentKind(), edition.segment(), FigureReader.read(file, edition));
+                    file,
+                    written,
+                    size,
+                    edition.segmentKind(),
+                    edition.segment(),
+                    FigureReader.read(file, edition, new Lacking(isOfTonight)));
             read = known;
         }
         return known.figures();

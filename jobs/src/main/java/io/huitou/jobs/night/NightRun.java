@@ -38,7 +38,7 @@ final class NightRun implements AutoCloseable {
     private final LocalDate asOf;
     private final String run;
     private final Stop stop;
-    private final Reports reports = new Reports();
+    private final Reports reports = Reports.ofTonight();
     private final InstantSource clock;
     private final Patience patience;
     private final Occasion occasion;

@@ -45,9 +45,8 @@ public final class FigureReader {
     private FigureReader() {}
 
     /** The figures of one edition from a release's DuckDB file, which is only read. */
-    public static Figures read(Path file, Edition edition) throws SQLException {
+    public static Figures read(Path file, Edition edition, Lacking lacking) throws SQLException {
         try (Connection connection = Connections.reading(file)) {
-            Lacking lacking = new Lacking();
             return new Figures(
                     edition,
                     release(connection),

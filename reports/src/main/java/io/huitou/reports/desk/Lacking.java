@@ -7,6 +7,12 @@ import java.util.TreeSet;
 /** Remembers what a release that another version made lacks of what is read today: it is printed without that. */
 public final class Lacking {
     private final TreeSet<String> relations = new TreeSet<>();
+    private final boolean isWhole;
+
+    /** isWhole: of a release that this version has made, in which all is to be read as it is; then nothing may be lacking. */
+    public Lacking(boolean isWhole) {
+        this.isWhole = isWhole;
+    }
 
     @FunctionalInterface
     interface Reading<T> {
@@ -18,7 +24,7 @@ public final class Lacking {
         try {
             return reading.read();
         } catch (SQLException e) {
-            if (!isToldBy(e)) {
+            if (isWhole || !isToldBy(e)) {
                 throw e;
             }
             relations.add(relation);

@@ -122,7 +122,9 @@ public final class DataStory {
         String files = changes.files().isEmpty()
                 ? ""
                 : phrases.say("quality.files", numbers.whole(changes.files().size()), some(changes.files()));
-        String lacking = figures.lacking().isEmpty() ? "" : phrases.say("quality.lacking", String.join(phrases.say("quality.restated.and"), figures.lacking()));
+        String lacking = figures.lacking().isEmpty()
+                ? ""
+                : phrases.say("quality.lacking", String.join(phrases.say("quality.restated.and"), figures.lacking()));
         return Stream.of(columns, files, lacking)
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(language == Language.CHINESE ? "" : " "));

@@ -39,7 +39,7 @@ class ReportViewsTest {
             statement.execute(
                     "create view report_x as select 'all' as segment_kind, 'all' as segment, place, share, low"
                             + " from (values " + rows + ") as t(place, share, low)");
-            return new ReportViews(connection, Edition.whole(Locale.ENGLISH), new Lacking())
+            return new ReportViews(connection, Edition.whole(Locale.ENGLISH), new Lacking(false))
                     .read("report_x", Row.class, order);
         }
     }

@@ -240,7 +240,7 @@ class EditionTest {
                     .contains("quarantine_summary, restatements", "Page 4 of 5");
             assertThat(text(print(file, CHINESE), 4)).contains("自2026年8月31日一版以来的更正：3个数值有变动", "客户流失率，2026年3月", "原因不明");
             assertThat(text(print(publish(warehouse, folder.resolve("none.duckdb")), ENGLISH), 4))
-                    .contains("the edition of 31 Aug 2026 cannot be compared");
+                    .contains("the edition of 31 Aug 2026 is of another version");
             assertThat(text(print(warehouse.publish(), ENGLISH), 4))
                     .contains("Restated: no earlier edition to compare with");
         }
@@ -259,15 +259,20 @@ class EditionTest {
             assertThat(text(print(file, ENGLISH), 4))
                     .contains("Restated: not recorded in this release")
                     .contains(
-                            "It does not have, and so is not printed: report_cohorts, restatements, source_drift ...");
-            assertThat(text(print(file, CHINESE), 4)).contains("本版由旧版 Huitou 生成", "更正：本版未作记录");
+                            "Not in it, and so not printed: report_cohorts, restatements, source_drift, source_files.");
+            assertThat(text(print(file, CHINESE), 4)).contains("本版由其他版本的Huitou生成", "更正：本版未作记录");
+            assertThatThrownBy(() -> Reports.ofTonight()
+                            .print(file, Edition.whole(ENGLISH), Form.PDF, folder.resolve("tonight.pdf")))
+                    .as("in a release of this very night it is a fault")
+                    .hasMessageContaining("Binder Error");
 
             alter(file, "drop view source_quality");
             assertThatThrownBy(() -> print(file, ENGLISH))
                     .hasMessageMatching(
                             "Cannot print \\S+: another version of Huitou made " + file + ", and what is read"
-                                    + " today is not in it: Catalog Error: Table with name source_quality does not exist! Do run"
-                                    + " the night of its date again, or take the version that made it\\.");
+                                    + " today is not in it: Catalog Error: Table with name source_quality does not exist! Run"
+                                    + " the night of its date again, huitou backfill --from DATE --to DATE --again, or take"
+                                    + " the version that made it\\.");
         }
     }
 
