@@ -1,7 +1,8 @@
 -- Which figures that an earlier edition published are others now, and why?
 -- Grain: one row per metric, month, segment kind, segment and currency whose value moved, appeared or vanished. Only
--- metrics that both nights measured, and months that both know: where the months have moved on, those that the metric
--- reaches in both nights, for some look two years back and some at the last month alone. The reasons are what changed of
+-- metrics that both nights measured, and months that both know. Some metrics look two years back and some at the last
+-- month alone: where such a window has moved on with the months, what it has left behind or newly reached is not
+-- restated; a first or last month that has moved otherwise is. The reasons are what changed of
 -- all that the figure is computed from, dated up to the end of its month; where there is no such change, those dated
 -- later, and model where it rests on a model, which learns anew each night; unknown where the releases keep nothing that
 -- tells. Reads earlier_kpis and earlier_kpi_months, laid out from the earlier release: empty where there is none, or
@@ -27,11 +28,15 @@ in_both as (
     left join reached_now as n on n.metric = e.metric
     where
         l.last_now = l.last_then
-        -- a metric that has no figure at all in one of the nights reaches no month that it could be left out for
-        or (
-            e.month >= coalesce(greatest(t.first_month, n.first_month), e.month)
-            and e.month <= coalesce(least(t.last_month, n.last_month), e.month)
-        )
+        -- a metric that has no figure at all in one of the nights has no window
+        or not coalesce(
+            e.month < n.first_month
+            and date_diff('month', n.first_month, l.last_now) = date_diff('month', t.first_month, l.last_then),
+            false)
+        and not coalesce(
+            e.month > t.last_month
+            and date_diff('month', n.last_month, l.last_now) = date_diff('month', t.last_month, l.last_then),
+            false)
 ),
 
 as_published as (

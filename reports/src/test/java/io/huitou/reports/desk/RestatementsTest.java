@@ -99,6 +99,19 @@ class RestatementsTest {
     }
 
     @Test
+    void months_that_a_source_has_lost_are_told_also_where_the_months_have_moved_on() throws Exception {
+        try (Warehouse warehouse = Companies.orders(folder)) {
+            Path july = publishedInJuly(warehouse);
+            warehouse.sql(
+                    "delete from lapse_rate where month < (select min(month) + interval 4 month from lapse_rate)");
+            try (Connection connection = Connections.reading(publish(warehouse, july))) {
+                assertThat(texts(connection, "select distinct month from restatements where metric = 'lapse_rate'"))
+                        .hasSizeBetween(3, 4);
+            }
+        }
+    }
+
+    @Test
     void a_file_of_another_version_or_none_that_can_be_read_is_incomparable_and_stops_nothing() throws Exception {
         try (Warehouse warehouse = Companies.orders(folder)) {
             Path other = folder.resolve("other.duckdb");
