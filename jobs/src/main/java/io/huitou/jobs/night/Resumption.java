@@ -54,7 +54,7 @@ record Resumption(LocalDate asOf, String fingerprint, String published, boolean 
             return false;
         }
         if (!isBehindTheSame(night, jobs)) {
-            watcher.says(how + "; another release has been published since: beginning anew.");
+            watcher.says(how + "; readers have another release than it would go on from: beginning anew.");
             return false;
         }
         watcher.says(how + ": resuming it.");

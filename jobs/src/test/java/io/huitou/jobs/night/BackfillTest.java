@@ -76,11 +76,13 @@ class BackfillTest {
                 .as("nothing is missing now")
                 .isEmpty();
 
-        assertThat(run(backfill("2026-06-19", "2026-06-19", true)).nights())
-                .singleElement()
-                .satisfies(night -> assertThat(night.isPublished()).isFalse());
+        assertThat(run(backfill("2026-06-19", "2026-06-20", true)).nights())
+                .extracting(Backfill.Done::isPublished)
+                .containsExactly(false, true);
         assertThatItIsTheSame("2026-06-19-r11", "2026-06-19-r13");
-        assertThat(NightBefore.published(village)).isEqualTo("2026-06-20-r12");
+        assertThat(answer("2026-06-20-r12", "select is_comparable from earlier_edition"))
+                .isEqualTo("is_comparable\ntrue\n");
+        assertThatItIsTheSame("2026-06-20-r12", "2026-06-20-r14");
     }
 
     private void assertThatItIsTheSame(String release, String again) throws Exception {
@@ -177,8 +179,13 @@ class BackfillTest {
         assertThat(accepted.failures().get(0))
                 .contains("the column gender is gone")
                 .doesNotContain("birth_date");
-        assertThat(accepted.failures().get(1))
-                .endsWith("go on: " + command.replace("--from 2026-06-28", "--from 2026-06-29"));
+        assertThat(accepted.failures().get(0))
+                .endsWith(command.replace("--from 2026-06-28", "--from 2026-06-29") + " --accept-drift customers");
+
+        village.replace("in/customers.csv", "sex", "gender");
+        assertThat(missed("2026-06-29").plan().nights()).hasToString("[2026-06-29]");
+        assertThat(run(missed("2026-06-29")).code()).isEqualTo(ExitCode.OK);
+        assertThat(releases().all()).hasSize(3);
     }
 
     @Test

@@ -233,7 +233,8 @@ class IncrementalNightTest {
 
         rollBackTo("2026-06-27-n0");
         published(2, "n5");
-        assertThat(said).contains("Run n4 was stopped; another release has been published since: beginning anew.");
+        assertThat(said)
+                .contains("Run n4 was stopped; readers have another release than it would go on from: beginning anew.");
         assertThat(base("n5")).as("behind a rollback").isEqualTo("n0");
 
         published(3, "n6");

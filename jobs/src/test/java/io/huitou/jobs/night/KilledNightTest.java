@@ -28,8 +28,8 @@ class KilledNightTest {
                 "ends:preflight, ends:extract, ends:transform:order_days, ends:transform,"
                         + " appears:releases/2026-06-30-r1.unfinished, ends:publish",
                 "appears:lake/landing/shop/orders/r1, appears:lake/tables/orders/r1, begins:audit, ends:audit,"
-                        + " appears:releases/2026-06-30-r1, appears:releases/2026-06-30-r1/reports/en",
-                "ends:print"
+                        + " appears:releases/2026-06-30-r1",
+                "appears:releases/2026-06-30-r1/reports/en, ends:print"
             })
     void readers_keep_one_whole_night_and_the_last_run_ends_like_an_undisturbed_one(String places) throws Exception {
         Village village = nightBefore.village("killed_" + places.hashCode());
