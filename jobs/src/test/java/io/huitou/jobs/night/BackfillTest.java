@@ -76,10 +76,13 @@ class BackfillTest {
                 .as("nothing is missing now")
                 .isEmpty();
 
-        assertThat(run(backfill("2026-06-19", "2026-06-20", true)).nights())
-                .extracting(Backfill.Done::isPublished)
-                .containsExactly(false, true);
+        assertThat(run(backfill("2026-06-19", "2026-06-19", true)).nights())
+                .singleElement()
+                .satisfies(night -> assertThat(night.isPublished()).isFalse());
         assertThatItIsTheSame("2026-06-19-r11", "2026-06-19-r13");
+        assertThat(NightBefore.published(village)).isEqualTo("2026-06-20-r12");
+
+        assertThat(run(backfill("2026-06-20", "2026-06-20", true)).code()).isEqualTo(ExitCode.OK);
         assertThat(answer("2026-06-20-r12", "select is_comparable from earlier_edition"))
                 .isEqualTo("is_comparable\ntrue\n");
         assertThatItIsTheSame("2026-06-20-r12", "2026-06-20-r14");
