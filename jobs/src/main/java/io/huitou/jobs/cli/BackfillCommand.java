@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  huitou backfill --dry-run            only list it",
             "  huitou backfill --from 2025-01-01    and what was before the first night",
             "  huitou backfill --accept-drift orders",
-            "                                       a night was stopped, since the columns of orders have changed",
+            "                                       a night stopped at changed columns",
             "  huitou backfill --from 2026-05-01 --to 2026-05-31 --again",
             "                                       a month anew: a definition has changed"
         })
