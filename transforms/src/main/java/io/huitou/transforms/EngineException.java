@@ -4,11 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A query that an engine refused or could not finish. */
 public final class EngineException extends RuntimeException {
-    /** What could not be done where the store of the lake, and not the query, is to blame. */
-    public static final String USE_LAKE = "read or write";
+    private final boolean isOfTheLake;
 
     public EngineException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private EngineException(String message, @Nullable Throwable cause, boolean isOfTheLake) {
         super(message.strip(), cause);
+        this.isOfTheLake = isOfTheLake;
+    }
+
+    /** The store of the lake, and not the query, is to blame; the message says it all. */
+    public static EngineException ofTheLake(String message, Throwable cause) {
+        return new EngineException(message, cause, true);
     }
 
     /**
@@ -37,9 +46,8 @@ public final class EngineException extends RuntimeException {
         return String.valueOf(getMessage()).contains("max_temp_directory_size");
     }
 
-    /** The lake is in a store that did not answer as it should; the message says it all. */
     boolean isOfTheLake() {
-        return firstLine().startsWith("Cannot " + USE_LAKE + " the lake ");
+        return isOfTheLake;
     }
 
     /** Where in the query, as the engine draws it; empty where it does not. */

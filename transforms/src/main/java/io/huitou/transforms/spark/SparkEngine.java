@@ -175,7 +175,7 @@ public final class SparkEngine implements Engine {
             throw e;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             if (lake instanceof BucketLake bucket && StoreFailure.isBehind(e)) {
-                throw new EngineException(bucket.told(EngineException.USE_LAKE, e), e);
+                throw EngineException.ofTheLake(bucket.told("read or write", e), e);
             }
             throw EngineException.said(String.valueOf(e.getMessage()), e);
         }
