@@ -56,18 +56,20 @@ class BucketLakeTest {
         lakeLines = server.lake(bucket);
         old = new OldHome(folder.resolve("warehouse"));
         home = old.home();
-        lake = lake(S3Server.SECRET_KEY);
+        lake = Lake.remote(
+                home.lake(),
+                new Bucket(
+                        "s3a://" + bucket + "/night",
+                        server.endpoint(),
+                        "",
+                        S3Server.ACCESS_KEY,
+                        S3Server.SECRET_KEY,
+                        PARTS));
         old.night("2026-05-30", "r1").night("2026-05-31", "r2");
         for (String run : List.of("r1", "r2")) {
             lake.store(landing(run));
             lake.store(table(run));
         }
-    }
-
-    private Lake lake(String secret) {
-        return Lake.remote(
-                home.lake(),
-                new Bucket("s3a://" + bucket + "/night", server.endpoint(), "", S3Server.ACCESS_KEY, secret, PARTS));
     }
 
     private Path landing(String run) {
