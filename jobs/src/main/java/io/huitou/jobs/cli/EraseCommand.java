@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Takes a person out of landed and rejected rows, tables, every kept release, printed reports, the outbox, "
-                    + "logs and the history of nights, and keeps them out: no later night, backfill or restored file brings them back.",
+                    + "logs and the history of nights, and keeps them out: no later night, backfill or restored file "
+                    + "brings them back.",
             "What an order, return, review, answer or invitation was stays as that of somebody unknown, so that money and "
                     + "counts still add up; everything else about the person goes. Reports that name the person are "
                     + "printed anew. What was mailed is named: nobody can call it back.",

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes a person out of logs, ledgers, the history of nights and what else is text in the state folder. Nothing of ours writes an id there; a
- * source's own message may. An id of a few digits is only told of: it may as well be a number of rows.
+ * Takes a person out of logs, ledgers, the history of nights and what else is text in the state folder. Nothing of ours
+ * writes an id there; a source's own message may. An id of a few digits is only told of: it may as well be a number of
+ * rows.
  */
 record ErasedTexts(Home home, Person person) {
     private static final String NOBODY = "erased";

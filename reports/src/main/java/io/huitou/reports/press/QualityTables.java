@@ -111,7 +111,7 @@ final class QualityTables {
     String why(Restated figure) {
         return figure.reasons().stream()
                 .map(reason -> phrases.say("quality.restated." + reason))
-                .collect(Collectors.joining(phrases.say("quality.restated.and")));
+                .collect(Collectors.joining(phrases.say("quality.and")));
     }
 
     private static <T> Optional<Exhibit> list(List<T> rows, String title, Function<List<T>, Exhibit.Figures> figures) {

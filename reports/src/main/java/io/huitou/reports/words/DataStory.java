@@ -124,7 +124,7 @@ public final class DataStory {
                 : phrases.say("quality.files", numbers.whole(changes.files().size()), some(changes.files()));
         String lacking = figures.lacking().isEmpty()
                 ? ""
-                : phrases.say("quality.lacking", String.join(phrases.say("quality.restated.and"), figures.lacking()));
+                : phrases.say("quality.lacking", String.join(phrases.say("quality.and"), figures.lacking()));
         return Stream.of(columns, files, lacking)
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(language == Language.CHINESE ? "" : " "));
